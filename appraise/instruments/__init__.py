@@ -1,0 +1,1 @@
+"""Instruments as data: what a file says (definition), reading it (file), proving it, evaluating answers."""

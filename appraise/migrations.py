@@ -1,0 +1,74 @@
+"""The format of project files: making, checking and upgrading them. One function per upgrade.
+
+`user_version` is major × 1000 + minor. A newer minor can be read, a newer major can't.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from importlib import resources
+from pathlib import Path
+
+from appraise import backup
+from appraise.errors import AppraiseError
+
+APPLICATION_ID = 0x41507072  # "APpr"
+FORMAT = 1_000
+UPGRADES: dict[int, object] = {}  # from version to function, filled when the format first changes
+
+
+def create(connection: sqlite3.Connection) -> None:
+    """Make the tables of the present format in an empty database."""
+    connection.executescript(f"BEGIN; {_schema()} COMMIT;")
+    connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    connection.execute(f"PRAGMA user_version = {FORMAT}")
+
+
+def check(connection: sqlite3.Connection, path: Path) -> None:
+    """Raise `AppraiseError` unless this is a sound project file of a format this program reads."""
+    application = connection.execute("PRAGMA application_id").fetchone()[0]
+    if application != APPLICATION_ID:
+        raise AppraiseError("This is not an Appraise project.", "Choose a file that ends in .appraise.", file=path)
+    version = int(connection.execute("PRAGMA user_version").fetchone()[0])
+    if version // 1000 > FORMAT // 1000:
+        raise AppraiseError(
+            f"This project was made by a newer Appraise (file format {version // 1000}.{version % 1000}; "
+            f"this one reads up to {FORMAT // 1000}).",
+            "Install the newer version to open it; the file was not changed.",
+            file=path,
+        )
+    if connection.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
+        raise sqlite3.DatabaseError("quick_check")
+    if version == FORMAT and _definitions(connection) != _expected():
+        raise AppraiseError(
+            "The inside of this project is not as Appraise makes it.", "Ask its sender for the original.", file=path
+        )
+
+
+def upgrade(connection: sqlite3.Connection, path: Path) -> None:
+    """Bring an older file to the present format, after a backup, in one transaction."""
+    version = int(connection.execute("PRAGMA user_version").fetchone()[0])
+    if version >= FORMAT:
+        return
+    backup.copy(connection, path, f"before-upgrade-from-{version}")
+    raise AppraiseError(
+        f"This project has the unknown old format {version}.", "Ask for help with this file.", file=path
+    )
+
+
+def _schema() -> str:
+    return resources.files("appraise").joinpath("schema.sql").read_text(encoding="utf-8")
+
+
+def _expected() -> dict[str, str]:
+    connection = sqlite3.connect(":memory:")
+    try:
+        connection.executescript(_schema())
+        return _definitions(connection)
+    finally:
+        connection.close()
+
+
+def _definitions(connection: sqlite3.Connection) -> dict[str, str]:
+    rows = connection.execute("SELECT name, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite_%'")
+    return {str(row[0]): str(row[1]) for row in rows}

@@ -1,0 +1,310 @@
+"""The words of the field as values that cannot be half-changed.
+
+Numbers that were printed in a paper stay strings: trailing zeros carry their precision.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+# --- what was read -----------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a record came from: file name (no folder), format id, 1-based line where it starts."""
+
+    file: str = ""
+    format: str = ""
+    line: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One bibliographic record as read from a file, before it belongs to a study.
+
+    `abstract` and `text` are what recognition may look at; `text` is the rest of the article's own words
+    (never "similar articles" or page furniture). Unknown is empty or None, never a guess.
+    """
+
+    title: str = ""
+    authors: tuple[str, ...] = ()
+    year: int | None = None
+    journal: str = ""
+    volume: str = ""
+    issue: str = ""
+    pages: str = ""
+    doi: str = ""
+    pmid: str = ""
+    pmcid: str = ""
+    registrations: tuple[str, ...] = ()
+    abstract: str = ""
+    text: str = ""
+    language: str = ""
+    keywords: tuple[str, ...] = ()
+    publication_types: tuple[str, ...] = ()
+    source: Source = Source()
+
+
+@dataclass(frozen=True, slots=True)
+class ReadProblem:
+    """Something in a file that was not understood, or kept only in part."""
+
+    line: int | None
+    reason: str
+    text: str = ""
+    kept: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ImportBatch:
+    """What one file gave. `records_in` counts the records the file holds, read or not."""
+
+    file: str
+    format: str
+    encoding: str
+    records_in: int
+    records: tuple[Record, ...]
+    problems: tuple[ReadProblem, ...] = ()
+
+
+# --- what was recognised -----------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Words of a record that a claim stands on: `getattr(record, field)[start:end] == text`."""
+
+    text: str
+    field: str
+    start: int
+    end: int
+
+
+class Confidence(StrEnum):
+    HIGH = "high"
+    MEDIUM = "medium"
+    LOW = "low"
+
+
+@dataclass(frozen=True, slots=True)
+class Design:
+    """The design label of the contract, or "unclear", with the words it was recognised from."""
+
+    label: str
+    confidence: Confidence
+    cues: tuple[Span, ...] = ()
+    rule: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Arm:
+    name: str
+    n: int | None
+    cue: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """One effect as printed. Two-group percentages stand in `group_values`."""
+
+    measure: str
+    cue: Span
+    estimate: str = ""
+    ci_low: str = ""
+    ci_high: str = ""
+    ci_level: int | None = None
+    p: str = ""
+    p_adjusted: bool | None = None
+    group_values: tuple[str, ...] = ()
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Everything recognised in one record. No span, no claim."""
+
+    design: Design = Design("unclear", Confidence.LOW)
+    centre: str | None = None
+    centre_cue: Span | None = None
+    n_total: int | None = None
+    n_cues: tuple[Span, ...] = ()
+    arms: tuple[Arm, ...] = ()
+    effects: tuple[Effect, ...] = ()
+
+
+class Fit(StrEnum):
+    """How an instrument fits a study: `companion` layers are reported apart and give no risk of bias."""
+
+    PRIMARY = "primary"
+    ALTERNATIVE = "alternative"
+    COMPANION = "companion"
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """An instrument that fits a design. `available` is False for one that this version does not hold yet."""
+
+    instrument: str
+    fit: Fit
+    why: str
+    available: bool = True
+
+
+# --- what the project holds --------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Reviewer:
+    id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A record that belongs to a study."""
+
+    id: str
+    study: str
+    record: Record
+
+
+@dataclass(frozen=True, slots=True)
+class Study:
+    """The thing appraised. `label` is short ("Meng 2026") and unique in a project.
+
+    `design` is what a reviewer confirmed ("" while nobody did); what is recognised is computed, never stored.
+    """
+
+    id: str
+    label: str
+    design: str = ""
+    references: tuple[Reference, ...] = ()
+
+    @property
+    def record(self) -> Record:
+        """The record of the main reference."""
+        return self.references[0].record if self.references else Record(title=self.label)
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """One outcome, comparison, time point and estimate of a study."""
+
+    id: str
+    study: str
+    name: str
+    outcome: str = ""
+    comparison: str = ""
+    time_point: str = ""
+    estimate: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A passage of a reference kept as evidence for an answer. `span.field` names the field of the record."""
+
+    id: str
+    assessment: str
+    question: str
+    reference: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A reviewer's response to one signalling question, with the reason in the reviewer's words."""
+
+    question: str
+    response: str
+    support: str = ""
+
+
+OVERALL = "overall"  # the id under which the judgement of the whole assessment stands beside its domains
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What the reviewer decided for a domain or `OVERALL`, and what the rules proposed at that moment."""
+
+    domain: str
+    level: str
+    rationale: str = ""
+    direction: str = ""
+    proposed: str = ""
+    rules: tuple[str, ...] = ()
+
+
+class Kind(StrEnum):
+    INDIVIDUAL = "individual"
+    CONSENSUS = "consensus"
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """One reviewer's filled instrument for one result, or for the study where the instrument says so.
+
+    A consensus is an assessment too: its `sources` are the finished assessments it was made from.
+    `instrument` is the id, `instrument_hash` pins the project's own copy of that instrument's file.
+    """
+
+    id: str
+    study: str
+    result: str | None
+    instrument: str
+    instrument_hash: str
+    reviewer: str
+    kind: Kind = Kind.INDIVIDUAL
+    finished: bool = False
+    sources: tuple[str, ...] = ()
+    setup: dict[str, str | tuple[str, ...]] = field(default_factory=dict)
+    answers: dict[str, Answer] = field(default_factory=dict)
+    judgements: dict[str, Judgement] = field(default_factory=dict)
+    quotes: tuple[Quote, ...] = ()
+
+    @property
+    def responses(self) -> dict[str, str]:
+        """Question id to response, for `evaluate`; a question with support text only is left out."""
+        return {key: answer.response for key, answer in self.answers.items() if answer.response}
+
+
+# --- the log -----------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One row before and after, as JSON objects; None where the row was not there."""
+
+    table: str
+    key: str
+    before: dict[str, object] | None
+    after: dict[str, object] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One user action: `action` is the name of the verb, `reverts` the step it took back."""
+
+    id: str
+    replica: str
+    counter: int
+    action: str
+    reviewer: str
+    at: str
+    reverts: str | None
+    hash: str
+    changes: tuple[Change, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What a step touched, announced to listeners after it is on disk."""
+
+    step: str
+    action: str
+    keys: frozenset[tuple[str, str]]
+
+    def touches(self, table: str) -> bool:
+        """True when a row of `table` changed."""
+        return any(name == table for name, _ in self.keys)

@@ -1,0 +1,385 @@
+"""The project file: one SQLite database, one way to write it, one log of every change.
+
+Rollback journal and full syncs, because project files live on shares and in synced folders where WAL breaks. The file
+is locked while it is open, so that two programs never write it at once.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sqlite3
+import uuid
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import closing, contextmanager, suppress
+from datetime import UTC, datetime
+from pathlib import Path
+
+from appraise import backup, migrations
+from appraise.errors import AppraiseError
+from appraise.history import UndoState, broken_steps, canonical, step_hash, undo_state
+from appraise.model import Change, Changes, Step
+
+Value = str | int | None
+Row = dict[str, Value]
+
+LOGGED = (
+    "project",
+    "reviewer",
+    "study",
+    "reference",
+    "result",
+    "instrument",
+    "assessment",
+    "setup",
+    "answer",
+    "quote",
+    "judgement",
+)
+PROJECT_HINT = "Choose a file that ends in .appraise."
+DAMAGED_HINT = "Ask for an undamaged copy, or open the newest backup."
+
+
+class ProjectBusy(AppraiseError):  # noqa: N818 - says what is the matter, as AppraiseError's sentence does
+    """Another program holds the project; a read-only copy can be opened instead."""
+
+
+class Transaction:
+    """Collects what one user action changes. Made only by `Store.transact`."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self._before: dict[tuple[str, str], Row | None] = {}
+
+    def get(self, table: str, key: str) -> Row | None:
+        return _row(self._connection, table, key)
+
+    def put(self, table: str, row: Mapping[str, Value]) -> None:
+        """Insert or replace the row with this `id`."""
+        self._remember(table, str(row["id"]))
+        names = ", ".join(f'"{name}"' for name in row)
+        marks = ", ".join("?" for _ in row)
+        updates = ", ".join(f'"{name}" = excluded."{name}"' for name in row)
+        self._connection.execute(
+            f'INSERT INTO "{table}" ({names}) VALUES ({marks}) ON CONFLICT (id) DO UPDATE SET {updates}',  # noqa: S608
+            tuple(row.values()),
+        )
+
+    def delete(self, table: str, key: str) -> None:
+        self._remember(table, key)
+        self._connection.execute(f'DELETE FROM "{table}" WHERE id = ?', (key,))  # noqa: S608
+
+    def restore(self, changes: tuple[Change, ...]) -> None:
+        """Put `before` back for each change, last one first. Refuses where a row has changed since."""
+        for change in reversed(changes):
+            if self.get(change.table, change.key) != change.after:
+                raise AppraiseError("A later change touches the same place.", "Undo the later change first.")
+            if change.before is None:
+                self.delete(change.table, change.key)
+            else:
+                self.put(change.table, _as_row(change.before))
+
+    def changes(self) -> tuple[Change, ...]:
+        """Rows that differ from what they were, in the order in which they were first touched."""
+        found = ((table, key, before, self.get(table, key)) for (table, key), before in self._before.items())
+        return tuple(
+            Change(table, key, None if before is None else dict(before), None if after is None else dict(after))
+            for table, key, before, after in found
+            if before != after
+        )
+
+    def _remember(self, table: str, key: str) -> None:
+        if table not in LOGGED:
+            raise ValueError(f"{table} is not a logged table")
+        if (table, key) not in self._before:
+            self._before[table, key] = self.get(table, key)
+
+
+class Store:
+    """One open project file. `transact` is the only way to change it."""
+
+    def __init__(self, connection: sqlite3.Connection, path: Path, replica: str, *, read_only: bool) -> None:
+        self._connection = connection
+        self.path = path
+        self.replica = replica
+        self.read_only = read_only
+        self._listeners: list[Callable[[Changes], None]] = []
+        self._busy = False
+
+    # --- opening and closing ---
+
+    @classmethod
+    def create(cls, path: Path, installation: str, first_rows: Mapping[str, Row]) -> Store:
+        """A new project file holding `first_rows` (table to row). Refuses to replace an existing file."""
+        path = Path(path)
+        if path.exists():
+            raise AppraiseError("There is already a file of this name.", "Choose another name.", file=path)
+        with _sqlite_errors(path):
+            connection = _connect(path)
+            try:
+                migrations.create(connection)
+                store = cls(connection, path, _replica(connection, installation, path), read_only=False)
+                with store.transact("create project") as transaction:
+                    for table, row in first_rows.items():
+                        transaction.put(table, row)
+            except BaseException:
+                connection.close()
+                path.unlink(missing_ok=True)
+                raise
+        return store
+
+    @classmethod
+    def open(cls, path: Path, installation: str, *, read_only: bool = False) -> Store:
+        """Open, check and if need be upgrade (after a backup) an existing project file.
+
+        Raises `ProjectBusy` when another program has it open, `AppraiseError` when it is damaged, newer than this
+        program, no project at all, or in a place that can't be read.
+        """
+        path = Path(path)
+        _refuse_other_files(path)
+        if not read_only and not os.access(path, os.W_OK):
+            raise AppraiseError("This project can only be read.", "Copy it to a folder you may write to.", file=path)
+        with _sqlite_errors(path):
+            connection = _connect(path, read_only=read_only)
+            try:
+                migrations.check(connection, path)
+                if read_only:
+                    return cls(connection, path, "", read_only=True)
+                migrations.upgrade(connection, path)
+                backup.keep(connection, path)
+                return cls(connection, path, _replica(connection, installation, path), read_only=False)
+            except BaseException:
+                connection.close()
+                raise
+
+    def close(self) -> None:
+        self._connection.close()
+
+    # --- reading ---
+
+    def rows(self, table: str, order: str = "rowid", **equal: Value) -> list[Row]:
+        """Rows of `table` whose columns equal the given values."""
+        where = " AND ".join(f'"{name}" IS ?' for name in equal) or "1"
+        cursor = self._connection.execute(
+            f'SELECT * FROM "{table}" WHERE {where} ORDER BY {order}',  # noqa: S608
+            tuple(equal.values()),
+        )
+        return [dict(row) for row in cursor]
+
+    def row(self, table: str, key: str) -> Row | None:
+        return _row(self._connection, table, key)
+
+    # --- writing ---
+
+    @contextmanager
+    def transact(self, action: str, reviewer: str = "", reverts: str | None = None) -> Iterator[Transaction]:
+        """All changes inside the block are written and logged as one step, or none of them is.
+
+        A block that changes nothing leaves no step. Listeners hear of the step after it is on disk and may not
+        write themselves.
+        """
+        if self.read_only:
+            raise AppraiseError("This copy can only be read.", "Open the original to make changes.", file=self.path)
+        if self._busy:
+            raise RuntimeError("a transaction inside another one, or inside a listener")
+        self._busy = True
+        try:
+            changes = None
+            with _sqlite_errors(self.path):
+                self._connection.execute("BEGIN IMMEDIATE")
+                try:
+                    transaction = Transaction(self._connection)
+                    yield transaction
+                    changes = self._log(transaction.changes(), action, reviewer, reverts)
+                    self._connection.execute("COMMIT" if changes else "ROLLBACK")
+                except BaseException:
+                    with suppress(sqlite3.Error):
+                        self._connection.execute("ROLLBACK")
+                    raise
+            if changes:
+                self._announce(changes)
+        finally:
+            self._busy = False
+
+    def _log(self, changes: tuple[Change, ...], action: str, reviewer: str, reverts: str | None) -> Changes | None:
+        if not changes:
+            return None
+        last = self._last_step()
+        clock = self._connection.execute("SELECT coalesce(max(clock), 0) FROM step").fetchone()[0]
+        step: Row = {
+            "id": str(uuid.uuid4()),
+            "replica": self.replica,
+            "counter": int(last["counter"] or 0) + 1,
+            "clock": int(clock) + 1,
+            "action": action,
+            "reviewer": reviewer,
+            "at": datetime.now(UTC).isoformat(timespec="milliseconds"),
+            "reverts": reverts,
+            "previous_hash": last["hash"],
+        }
+        rows = [_change_row(change) for change in changes]
+        step["hash"] = step_hash(str(last["hash"]), step, rows)
+        self._insert("step", step)
+        for number, row in enumerate(rows):
+            self._insert("change", {"step": step["id"], "seq": number} | row)
+        keys = frozenset((change.table, change.key) for change in changes)
+        return Changes(str(step["id"]), action, keys)
+
+    def _last_step(self) -> Row:
+        row = self._connection.execute(
+            "SELECT counter, hash FROM step WHERE replica = ? ORDER BY counter DESC LIMIT 1", (self.replica,)
+        ).fetchone()
+        return dict(row) if row else {"counter": 0, "hash": ""}
+
+    def _insert(self, table: str, row: Row) -> None:
+        names = ", ".join(f'"{name}"' for name in row)
+        marks = ", ".join("?" for _ in row)
+        self._connection.execute(f'INSERT INTO "{table}" ({names}) VALUES ({marks})', tuple(row.values()))  # noqa: S608
+
+    # --- the log ---
+
+    def undo_state(self) -> UndoState:
+        """What undo and redo would take back on this replica."""
+        return undo_state(self.rows("step", "counter", replica=self.replica))
+
+    def step(self, key: str) -> Step:
+        row = self.row("step", key)
+        if row is None:
+            raise KeyError(key)
+        return _step(row, self.rows("change", "seq", step=key))
+
+    def steps(self) -> Iterator[Step]:
+        """All steps of all replicas, oldest first."""
+        for row in self.rows("step", "clock, replica"):
+            yield _step(row, self.rows("change", "seq", step=row["id"]))
+
+    def broken_steps(self) -> tuple[str, ...]:
+        """What is wrong with the log, in words; empty when it is complete and untampered."""
+        changes: dict[str, list[Row]] = {}
+        for row in self.rows("change", "step, seq"):
+            changes.setdefault(str(row["step"]), []).append(row)
+        return broken_steps(self.rows("step"), changes)
+
+    # --- listeners ---
+
+    def subscribe(self, listener: Callable[[Changes], None]) -> Callable[[], None]:
+        """Call `listener` after every step; gives back a function that ends this."""
+        self._listeners.append(listener)
+        return lambda: self._listeners.remove(listener)
+
+    def _announce(self, changes: Changes) -> None:
+        for listener in tuple(self._listeners):
+            listener(changes)
+
+
+def _row(connection: sqlite3.Connection, table: str, key: str) -> Row | None:
+    row = connection.execute(f'SELECT * FROM "{table}" WHERE id = ?', (key,)).fetchone()  # noqa: S608
+    return dict(row) if row else None
+
+
+def _as_row(values: Mapping[str, object]) -> Row:
+    return {name: value if value is None or isinstance(value, int) else str(value) for name, value in values.items()}
+
+
+def _change_row(change: Change) -> Row:
+    before = None if change.before is None else canonical(change.before)
+    after = None if change.after is None else canonical(change.after)
+    return {"table": change.table, "key": change.key, "before": before, "after": after}
+
+
+def _step(row: Row, changes: list[Row]) -> Step:
+    return Step(
+        id=str(row["id"]),
+        replica=str(row["replica"]),
+        counter=int(row["counter"] or 0),
+        action=str(row["action"]),
+        reviewer=str(row["reviewer"]),
+        at=str(row["at"]),
+        reverts=None if row["reverts"] is None else str(row["reverts"]),
+        hash=str(row["hash"]),
+        changes=tuple(
+            Change(str(one["table"]), str(one["key"]), _json(one["before"]), _json(one["after"])) for one in changes
+        ),
+    )
+
+
+def _json(text: Value) -> dict[str, object] | None:
+    return None if text is None else dict(json.loads(str(text)))
+
+
+def _connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
+    mode = "ro" if read_only else "rwc"
+    connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode={mode}", uri=True, isolation_level=None, timeout=0.5)
+    connection.row_factory = sqlite3.Row
+    connection.execute("PRAGMA trusted_schema = OFF")
+    connection.execute("PRAGMA foreign_keys = ON")
+    if not read_only:
+        connection.execute("PRAGMA locking_mode = EXCLUSIVE")
+        connection.execute("PRAGMA journal_mode = DELETE")
+        connection.execute("PRAGMA synchronous = FULL")
+        connection.execute("BEGIN IMMEDIATE")
+        connection.execute("COMMIT")
+    return connection
+
+
+def _refuse_other_files(path: Path) -> None:
+    """What can be told without opening the file: opening it beside SQLite would drop SQLite's lock on POSIX."""
+    if not path.exists():
+        raise AppraiseError("There is no such project.", "Check the name and the folder.", file=path)
+    if path.is_dir():
+        raise AppraiseError("This is a folder, not a project.", PROJECT_HINT, file=path)
+    if not os.access(path, os.R_OK):
+        raise AppraiseError("The project can't be read.", "Check your rights to this file.", file=path)
+    if path.stat().st_size == 0:
+        raise AppraiseError("The file is empty.", PROJECT_HINT + backup.hint(path), file=path)
+
+
+def _replica(connection: sqlite3.Connection, installation: str, path: Path) -> str:
+    place = str(path.absolute())
+    row = connection.execute(
+        "SELECT replica FROM replica WHERE installation = ? AND place = ?", (installation, place)
+    ).fetchone()
+    if row:
+        return str(row[0])
+    replica = str(uuid.uuid4())
+    connection.execute("INSERT INTO replica VALUES (?, ?, ?)", (installation, place, replica))
+    return replica
+
+
+@contextmanager
+def _sqlite_errors(path: Path) -> Iterator[None]:
+    """The world's share of SQLite's errors, in words."""
+    try:
+        yield
+    except sqlite3.OperationalError as error:
+        text = str(error)
+        if "locked" in text:
+            raise ProjectBusy(
+                "The project is open in another window or program.", "Close it there, or read a copy.", file=path
+            ) from error
+        if "unable to open" in text or "readonly" in text:
+            raise AppraiseError(
+                "The project can't be written here.", "Choose a folder you may write to.", file=path
+            ) from error
+        if "full" in text:
+            raise AppraiseError("The disk is full; nothing was changed.", "Free some space.", file=path) from error
+        if "disk I/O" in text:
+            raise AppraiseError("The disk failed; nothing was changed.", "Check the drive.", file=path) from error
+        raise
+    except sqlite3.DatabaseError as error:
+        if isinstance(error, sqlite3.IntegrityError | sqlite3.ProgrammingError):
+            raise
+        if error.sqlite_errorname == "SQLITE_NOTADB":
+            raise AppraiseError(
+                "This is not an Appraise project.", PROJECT_HINT + backup.hint(path), file=path
+            ) from error
+        raise AppraiseError("The project file is damaged.", DAMAGED_HINT + backup.hint(path), file=path) from error
+
+
+def read_only_copy(path: Path, folder: Path) -> Path:
+    """A copy of a project that another program holds, to be opened with `read_only=True`."""
+    copy = folder / path.name
+    with closing(path.open("rb")) as source, closing(copy.open("wb")) as target:
+        while block := source.read(1 << 20):
+            target.write(block)
+    return copy

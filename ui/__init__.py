@@ -1,0 +1,1 @@
+"""The window. Thin: pages show what `appraise` gives back and call one method per user action."""
