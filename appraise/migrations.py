@@ -33,7 +33,7 @@ def check(connection: sqlite3.Connection, path: Path) -> None:
     if version // 1000 > FORMAT // 1000:
         raise AppraiseError(
             f"This project was made by a newer Appraise (file format {version // 1000}.{version % 1000}; "
-            f"this one reads up to {FORMAT // 1000}).",
+            f"this one reads up to {FORMAT // 1000}.{FORMAT % 1000}).",
             "Install the newer version to open it; the file was not changed.",
             file=path,
         )

@@ -247,6 +247,7 @@ class Assessment:
 
     A consensus is an assessment too: its `sources` are the finished assessments it was made from.
     `instrument` is the id, `instrument_hash` pins the project's own copy of that instrument's file.
+    A `sealed` one is shown without its content, because its reviewers have not all finished.
     """
 
     id: str
@@ -262,6 +263,7 @@ class Assessment:
     answers: dict[str, Answer] = field(default_factory=dict)
     judgements: dict[str, Judgement] = field(default_factory=dict)
     quotes: tuple[Quote, ...] = ()
+    sealed: bool = False
 
     @property
     def responses(self) -> dict[str, str]:

@@ -36,6 +36,7 @@ LOGGED = (
     "quote",
     "judgement",
 )
+CREATED = "create project"  # the one step that undo never takes back
 PROJECT_HINT = "Choose a file that ends in .appraise."
 DAMAGED_HINT = "Ask for an undamaged copy, or open the newest backup."
 
@@ -105,6 +106,7 @@ class Store:
         self.read_only = read_only
         self._listeners: list[Callable[[Changes], None]] = []
         self._busy = False
+        self._joined: Transaction | None = None
 
     # --- opening and closing ---
 
@@ -119,7 +121,7 @@ class Store:
             try:
                 migrations.create(connection)
                 store = cls(connection, path, _replica(connection, installation, path), read_only=False)
-                with store.transact("create project") as transaction:
+                with store.transact(CREATED) as transaction:
                     for table, row in first_rows.items():
                         transaction.put(table, row)
             except BaseException:
@@ -180,6 +182,9 @@ class Store:
         """
         if self.read_only:
             raise AppraiseError("This copy can only be read.", "Open the original to make changes.", file=self.path)
+        if self._joined is not None:
+            yield self._joined
+            return
         if self._busy:
             raise RuntimeError("a transaction inside another one, or inside a listener")
         self._busy = True
@@ -200,6 +205,16 @@ class Store:
                 self._announce(changes)
         finally:
             self._busy = False
+
+    @contextmanager
+    def one_step(self, action: str, reviewer: str = "") -> Iterator[None]:
+        """Transactions inside the block join into one step. An error must leave the block: then nothing is written."""
+        with self.transact(action, reviewer) as transaction:
+            outer, self._joined = self._joined, transaction
+            try:
+                yield
+            finally:
+                self._joined = outer
 
     def _log(self, changes: tuple[Change, ...], action: str, reviewer: str, reverts: str | None) -> Changes | None:
         if not changes:
@@ -240,7 +255,8 @@ class Store:
 
     def undo_state(self) -> UndoState:
         """What undo and redo would take back on this replica."""
-        return undo_state(self.rows("step", "counter", replica=self.replica))
+        steps = self.rows("step", "counter", replica=self.replica)
+        return undo_state([step for step in steps if step["action"] != CREATED])
 
     def step(self, key: str) -> Step:
         row = self.row("step", key)

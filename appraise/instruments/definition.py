@@ -12,6 +12,7 @@ from datetime import date
 from enum import StrEnum
 
 NOT_ASKED = "not-asked"
+PRELIMINARY = "preliminary"  # the id of the group of questions before all domains
 
 
 class Tone(StrEnum):
@@ -75,6 +76,13 @@ class Is:
 
 
 @dataclass(frozen=True, slots=True)
+class AnyOf:
+    """True when any of the clauses is: one table of a file whose entries name different values."""
+
+    clauses: tuple[Is, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Count:
     """True when the number of `variables` that have one of `values` lies between the limits (inclusive)."""
 
@@ -84,7 +92,8 @@ class Count:
     at_most: int | None = None
 
 
-Condition = tuple[Is | Count, ...]
+Clause = Is | AnyOf | Count
+Condition = tuple[Clause, ...]
 """All of the clauses; the empty condition is always true."""
 
 
@@ -114,7 +123,7 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """An intermediate value inside a domain, such as a panel of a flowchart."""
+    """An intermediate value inside a domain, such as a panel of a flowchart: a level id or a response code."""
 
     id: str
     title: str
@@ -123,7 +132,10 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A signalling question in our words under its official number. `good` is the response class of low risk."""
+    """A signalling question in our words under its official number.
+
+    `good` holds the codes of the answers that speak for low risk, separated by spaces.
+    """
 
     id: str
     text: str
@@ -246,6 +258,9 @@ class Instrument:
     chart_columns: str
     hash: str
     text: str
+
+    def __hash__(self) -> int:
+        return hash(self.hash)
 
     @property
     def questions(self) -> tuple[Question, ...]:

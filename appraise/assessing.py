@@ -1,0 +1,109 @@
+"""Where an assessment stands: what the rules make of it, what is open, who may see it. Pure functions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from appraise.instruments.definition import Domain, Evaluation, Instrument, Proposal
+from appraise.instruments.evaluate import evaluate
+from appraise.model import OVERALL, Assessment, Judgement, Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """An assessment as its instrument sees it at this moment."""
+
+    evaluation: Evaluation
+    stale: tuple[str, ...]
+    """Domains (or `OVERALL`) whose proposal has changed since the reviewer judged them."""
+    open_points: tuple[str, ...]
+    """What is left to do before the assessment can be finished, in words, in the order of the form."""
+
+    @property
+    def answered(self) -> int:
+        return len(self.evaluation.asked) - len(set(self.evaluation.missing) & self.evaluation.asked)
+
+    @property
+    def asked(self) -> int:
+        return len(self.evaluation.asked)
+
+
+def standing(instrument: Instrument, assessment: Assessment) -> Standing:
+    """Evaluate an assessment; the whole is proposed from the domains as the reviewer judged them."""
+    judged = {key: one.level for key, one in assessment.judgements.items() if key != OVERALL}
+    evaluation = evaluate(instrument, assessment.responses, assessment.setup, judged)
+    judgements = assessment.judgements
+    stale = tuple(
+        domain
+        for domain, proposal in _proposals(instrument, evaluation)
+        if domain in judgements and is_stale(judgements[domain], proposal)
+    )
+    return Standing(evaluation, stale, _open_points(instrument, evaluation, judgements, stale))
+
+
+def is_stale(judgement: Judgement, proposal: Proposal | None) -> bool:
+    """True when the rules propose something else now than when this judgement was made."""
+    return proposal is not None and judgement.proposed != (proposal.level or "")
+
+
+def judged_domains(instrument: Instrument, evaluation: Evaluation) -> tuple[Domain, ...]:
+    """The domains that need a judgement: none when a stop has fired."""
+    return () if evaluation.stopped else tuple(domain for domain in evaluation.domains if domain.judged)
+
+
+def _proposals(instrument: Instrument, evaluation: Evaluation) -> list[tuple[str, Proposal]]:
+    named = [
+        (domain.id, evaluation.proposals[domain.id])
+        for domain in judged_domains(instrument, evaluation)
+        if domain.verdict.proposes
+    ]
+    if instrument.overall.judged and (instrument.overall.verdict.proposes or evaluation.stopped):
+        named.append((OVERALL, evaluation.overall))
+    return named
+
+
+def _open_points(
+    instrument: Instrument, evaluation: Evaluation, judgements: dict[str, Judgement], stale: tuple[str, ...]
+) -> tuple[str, ...]:
+    points = [f"{name} is not answered." for name in evaluation.missing]
+    needed = [(domain.id, f"Domain {domain.id}") for domain in judged_domains(instrument, evaluation)]
+    if instrument.overall.judged:
+        needed.append((OVERALL, instrument.overall.title))
+    points += [f"{name} is not judged." for key, name in needed if key not in judgements]
+    points += [f"{name}: the proposal has changed since it was judged." for key, name in needed if key in stale]
+    return tuple(points)
+
+
+def visible(assessments: Sequence[Assessment], viewer: str | None) -> tuple[Assessment, ...]:
+    """What `viewer` (a reviewer's id) may see: the content of others stays sealed until all have finished.
+
+    Reviewers of one result with one instrument form a group. One's own assessments and every consensus are open.
+    Another's is open when all of the group have finished, and the viewer is one of them or there are two or more.
+    Without a viewer (reports, charts) an assessment is open as soon as its whole group has finished.
+    """
+    groups: dict[tuple[str, str | None, str], list[Assessment]] = {}
+    for one in assessments:
+        if one.kind is Kind.INDIVIDUAL:
+            groups.setdefault(_group(one), []).append(one)
+    return tuple(
+        one if one.kind is Kind.CONSENSUS or _open_to(viewer, one, groups[_group(one)]) else _sealed(one)
+        for one in assessments
+    )
+
+
+def _group(assessment: Assessment) -> tuple[str, str | None, str]:
+    return assessment.study, assessment.result, assessment.instrument
+
+
+def _open_to(viewer: str | None, assessment: Assessment, group: Iterable[Assessment]) -> bool:
+    members = list(group)
+    if assessment.reviewer == viewer:
+        return True
+    if not all(member.finished for member in members):
+        return False
+    return viewer is None or len(members) > 1
+
+
+def _sealed(assessment: Assessment) -> Assessment:
+    return replace(assessment, setup={}, answers={}, judgements={}, quotes=(), sealed=True)

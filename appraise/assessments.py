@@ -1,0 +1,297 @@
+"""The verbs of a project that start, fill, judge and finish assessments. `Project` is made of them."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+
+from appraise import rows
+from appraise.assessing import Standing, judged_domains, standing, visible
+from appraise.errors import AppraiseError
+from appraise.instruments.definition import Instrument, SetupField, Unit
+from appraise.instruments.evaluate import active_questions
+from appraise.instruments.file import parse_instrument
+from appraise.model import OVERALL, Assessment, Kind, Quote, Reference, Result, Reviewer, Span, Study
+from appraise.store import Row, Store, Transaction
+
+SetupValue = str | tuple[str, ...]
+
+
+class Assessments:
+    """The part of `Project` that deals with assessments and with its own copies of instruments."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._instruments: dict[str, Instrument] = {}
+
+    # --- instruments ---
+
+    def instrument(self, assessment: Assessment) -> Instrument:
+        """The instrument of an assessment, in the very version it was started with."""
+        return self.instrument_of(assessment.instrument_hash)
+
+    def instrument_of(self, digest: str) -> Instrument:
+        if digest not in self._instruments:
+            row = self._row("instrument", digest)
+            self._instruments[digest] = parse_instrument(str(row["file"]).encode(), f"{row['name']}.toml")
+        return self._instruments[digest]
+
+    # --- assessments ---
+
+    def assessments(self, viewer: Reviewer | None) -> tuple[Assessment, ...]:
+        """All assessments as `viewer` may see them (see `assessing.visible`); None is for reports and charts."""
+        everything = tuple(self._assessment(row) for row in self._store.rows("assessment"))
+        return visible(everything, viewer.id if viewer else None)
+
+    def assessment(self, key: str) -> Assessment:
+        """One assessment with all its content, for its own reviewer's hands."""
+        return self._assessment(self._row("assessment", key))
+
+    def start_assessment(
+        self, study: Study, instrument: Instrument, reviewer: Reviewer, result: Result | None = None
+    ) -> Assessment:
+        """An empty assessment. The project keeps its own copy of the instrument.
+
+        Raises `AppraiseError` when the instrument judges results and none is given, or when this reviewer has
+        one already.
+        """
+        if (instrument.unit is Unit.RESULT) and result is None:
+            raise AppraiseError(f"{instrument.short} judges a result, not a whole study.", "Name the result first.")
+        if instrument.unit in (Unit.STUDY, Unit.REVIEW):
+            result = None
+        self._refuse_second(study, result, instrument, reviewer)
+        return self._start(study.id, result, instrument, reviewer, Kind.INDIVIDUAL, ())
+
+    def start_consensus(self, sources: Iterable[Assessment], reviewer: Reviewer) -> Assessment:
+        """An assessment made from finished ones of the same study, result and instrument version."""
+        originals = tuple(self.assessment(source.id) for source in sources)
+        first = originals[0] if originals else None
+        if first is None or len(originals) < 2 or not all(source.finished for source in originals):
+            raise AppraiseError("Consensus needs two or more finished assessments.", "Let every reviewer finish first.")
+        same = {(source.study, source.result, source.instrument_hash) for source in originals}
+        if len(same) != 1:
+            raise AppraiseError("These assessments are not about the same result.", "Choose those of one result.")
+        instrument = self.instrument(first)
+        result = None if first.result is None else rows.result(self._row("result", first.result))
+        names = tuple(source.id for source in originals)
+        return self._start(first.study, result, instrument, reviewer, Kind.CONSENSUS, names)
+
+    def remove_assessment(self, assessment: Assessment) -> None:
+        """Take an assessment out with all its content (undo brings it back)."""
+        if any(assessment.id in one.sources for one in map(self._assessment, self._store.rows("assessment"))):
+            raise AppraiseError("A consensus rests on this assessment.", "Remove the consensus first.")
+        with self._store.transact("remove assessment", self._reviewer_of(assessment)) as transaction:
+            for table in ("setup", "answer", "quote", "judgement"):
+                for row in self._store.rows(table, assessment=assessment.id):
+                    transaction.delete(table, str(row["id"]))
+            transaction.delete("assessment", assessment.id)
+
+    def standing(self, assessment: Assessment) -> Standing:
+        """What the instrument makes of an assessment now, and what is left to do."""
+        return standing(self.instrument(assessment), assessment)
+
+    # --- filling an assessment ---
+
+    def set_setup(self, assessment: Assessment, field: str, value: SetupValue) -> Assessment:
+        """Set a set-up field. Answers whose question means something else under the new value are cleared with it."""
+        instrument = self.instrument(assessment)
+        _check_setup(instrument, field, value)
+        with self._change(assessment, "set set-up") as (transaction, old):
+            key = f"{old.id}:{field}"
+            row: Row = {"id": key, "assessment": old.id, "field": field, "value": rows.setup_value(value)}
+            transaction.put("setup", row)
+            _clear_changed_meanings(transaction, instrument, old, old.responses, dict(old.setup) | {field: value})
+        return self.assessment(assessment.id)
+
+    def set_answer(
+        self, assessment: Assessment, question: str, response: str | None = None, support: str | None = None
+    ) -> Assessment:
+        """Set the response and/or the support text of one question; None leaves one as it is, "" clears it."""
+        instrument = self.instrument(assessment)
+        _check_response(instrument, self.assessment(assessment.id), question, response)
+        with self._change(assessment, "answer") as (transaction, old):
+            key = f"{old.id}:{question}"
+            empty: Row = {"id": key, "assessment": old.id, "question": question, "response": "", "support": ""}
+            row = self._store.row("answer", key) or empty
+            new = {"response": response, "support": support}
+            row = row | {name: text for name, text in new.items() if text is not None}
+            transaction.put("answer", row)
+            responses = {**old.responses, question: str(row["response"])}
+            _clear_changed_meanings(transaction, instrument, old, responses, old.setup)
+        return self.assessment(assessment.id)
+
+    def add_quote(self, assessment: Assessment, question: str, reference: Reference, span: Span) -> Quote:
+        """Keep a passage as evidence. Raises `AppraiseError` unless the words stand there in the reference."""
+        if getattr(reference.record, span.field, "")[span.start : span.end] != span.text or not span.text.strip():
+            raise AppraiseError("These words do not stand in the reference.", "Select the passage again.")
+        quote = Quote(str(uuid.uuid4()), assessment.id, question, reference.id, span)
+        with self._change(assessment, "add quote") as (transaction, old):
+            row: Row = {"id": quote.id, "assessment": old.id, "question": question, "reference": reference.id}
+            place: Row = {"field": span.field, "first": span.start, "past": span.end, "text": span.text}
+            transaction.put("quote", row | place | {"position": len(old.quotes)})
+        return quote
+
+    def remove_quote(self, assessment: Assessment, quote: Quote) -> None:
+        with self._change(assessment, "remove quote") as (transaction, _):
+            transaction.delete("quote", quote.id)
+
+    def set_judgement(
+        self, assessment: Assessment, domain: str, level: str, rationale: str = "", direction: str = ""
+    ) -> Assessment:
+        """The reviewer's judgement of a domain or `OVERALL`.
+
+        Raises `AppraiseError` when something that it rests on is unanswered, when the instrument does not offer
+        the level, or when it differs from the proposal and no reason is given.
+        """
+        instrument = self.instrument(assessment)
+        now = standing(instrument, self.assessment(assessment.id)).evaluation
+        if domain == OVERALL:
+            levels, proposal, open_ = instrument.overall.levels, now.overall, now.missing
+        else:
+            found = next((one for one in judged_domains(instrument, now) if one.id == domain), None)
+            if found is None:
+                raise AppraiseError(f"There is no domain {domain} to judge here.", "Check the set-up.")
+            questions = {question.id for question in found.questions}
+            levels, proposal = found.levels, now.proposals[domain]
+            open_ = tuple(name for name in now.missing if name in questions)
+        if open_:
+            raise AppraiseError(f"Not everything is answered: {', '.join(open_)}.", "Answer first, then judge.")
+        if level not in levels:
+            raise AppraiseError(f"“{level}” is no level here.", f"Offered: {', '.join(levels)}.")
+        if proposal.level is not None and level != proposal.level and not rationale.strip():
+            raise AppraiseError("The judgement differs from the proposal.", "Write the reason.")
+        row: Row = {"id": f"{assessment.id}:{domain}", "assessment": assessment.id, "domain": domain, "level": level}
+        words: Row = {"rationale": rationale, "direction": direction}
+        rested: Row = {"proposed": proposal.level or "", "rules": rows.packed(proposal.rules)}
+        with self._change(assessment, "judge") as (transaction, _):
+            transaction.put("judgement", row | words | rested)
+        return self.assessment(assessment.id)
+
+    def clear_judgement(self, assessment: Assessment, domain: str) -> Assessment:
+        with self._change(assessment, "clear judgement") as (transaction, _):
+            transaction.delete("judgement", f"{assessment.id}:{domain}")
+        return self.assessment(assessment.id)
+
+    def finish(self, assessment: Assessment) -> Assessment:
+        """Close an assessment. Raises `AppraiseError` naming what is still open."""
+        points = self.standing(self.assessment(assessment.id)).open_points
+        if points:
+            raise AppraiseError("This assessment is not complete: " + " ".join(points[:5]), "Complete it, then finish.")
+        with self._change(assessment, "finish") as (transaction, old):
+            transaction.put("assessment", self._row("assessment", old.id) | {"finished": 1})
+        return self.assessment(assessment.id)
+
+    def reopen(self, assessment: Assessment) -> Assessment:
+        """Open a finished assessment again."""
+        with self._store.transact("reopen", self._reviewer_of(assessment)) as transaction:
+            transaction.put("assessment", self._row("assessment", assessment.id) | {"finished": 0})
+        return self.assessment(assessment.id)
+
+    # --- inside ---
+
+    @contextmanager
+    def _change(self, assessment: Assessment, action: str) -> Iterator[tuple[Transaction, Assessment]]:
+        """A transaction on an open assessment, and that assessment as it is now."""
+        old = self.assessment(assessment.id)
+        if old.finished:
+            raise AppraiseError("This assessment is finished.", "Open it again to change it.")
+        with self._store.transact(action, self._reviewer_of(old)) as transaction:
+            yield transaction, old
+
+    def _row(self, table: str, key: str) -> Row:
+        row = self._store.row(table, key)
+        if row is None:
+            raise AppraiseError(f"This {table} is not in the project any more.", "It may have been undone or removed.")
+        return row
+
+    def _assessment(self, row: Row) -> Assessment:
+        key = str(row["id"])
+        parts = ("setup", "answer", "judgement")
+        setup, answers, judgements = (self._store.rows(table, assessment=key) for table in parts)
+        quotes = self._store.rows("quote", "position", assessment=key)
+        name = str(self._row("instrument", str(row["instrument"]))["name"])
+        return rows.assessment(row, name, setup, answers, judgements, quotes)
+
+    def _start(
+        self,
+        study: str,
+        result: Result | None,
+        instrument: Instrument,
+        reviewer: Reviewer,
+        kind: Kind,
+        sources: tuple[str, ...],
+    ) -> Assessment:
+        key = str(uuid.uuid4())
+        row: Row = {
+            "id": key,
+            "study": study,
+            "result": result.id if result else None,
+            "instrument": instrument.hash,
+            "reviewer": reviewer.id,
+            "kind": kind.value,
+            "finished": 0,
+            "sources": rows.packed(sources),
+        }
+        with self._store.transact("start assessment", reviewer.name) as transaction:
+            if self._store.row("instrument", instrument.hash) is None:
+                transaction.put("instrument", {"id": instrument.hash, "name": instrument.id, "file": instrument.text})
+            transaction.put("assessment", row)
+        return self.assessment(key)
+
+    def _refuse_second(self, study: Study, result: Result | None, instrument: Instrument, reviewer: Reviewer) -> None:
+        same = self._store.rows(
+            "assessment", study=study.id, result=result.id if result else None, reviewer=reviewer.id, kind="individual"
+        )
+        if any(self._row("instrument", str(row["instrument"]))["name"] == instrument.id for row in same):
+            raise AppraiseError(
+                f"{reviewer.name} has already begun {instrument.short} for this.", "Open that assessment instead."
+            )
+
+    def _reviewer_of(self, assessment: Assessment) -> str:
+        return str(self._row("reviewer", assessment.reviewer)["name"])
+
+
+def _check_setup(instrument: Instrument, field: str, value: SetupValue) -> None:
+    known: dict[str, SetupField] = {one.id: one for one in instrument.setup}
+    if field not in known:
+        raise AppraiseError(f"{instrument.short} has no set-up field “{field}”.", "Check the name.")
+    options = [option for option, _ in known[field].options]
+    chosen = (value,) if isinstance(value, str) else value
+    if options and any(one not in options for one in chosen if one):
+        raise AppraiseError(f"“{field}” can't be {', '.join(chosen)}.", f"Offered: {', '.join(options)}.")
+
+
+def _check_response(instrument: Instrument, old: Assessment, question: str, response: str | None) -> None:
+    places = active_questions(instrument, old.responses, old.setup)
+    if question not in places:
+        raise AppraiseError(f"Question {question} is not open yet.", "Settle the set-up and the first questions.")
+    domain, variant = places[question]
+    offered = next(
+        one.options
+        for group in (*((instrument.preliminary,) if instrument.preliminary else ()), *instrument.domains)
+        for one in group.questions
+        if (group.id, group.variant, one.id) == (domain, variant, question)
+    )
+    if response and response not in offered:
+        raise AppraiseError(f"{question} can't be answered “{response}”.", f"Offered: {', '.join(offered)}.")
+
+
+def _clear_changed_meanings(
+    transaction: Transaction,
+    instrument: Instrument,
+    old: Assessment,
+    responses: Mapping[str, str],
+    setup: Mapping[str, SetupValue],
+) -> None:
+    """Delete answers, quotes and judgements of domains that are replaced by another variant, or switched off."""
+    before = active_questions(instrument, old.responses, old.setup)
+    after = active_questions(instrument, responses, setup)
+    moved = {question for question, place in before.items() if after.get(question) != place}
+    for question in moved & set(old.answers):
+        transaction.delete("answer", f"{old.id}:{question}")
+    for quote in old.quotes:
+        if quote.question in moved:
+            transaction.delete("quote", quote.id)
+    for domain in {before[question][0] for question in moved} & set(old.judgements):
+        transaction.delete("judgement", f"{old.id}:{domain}")

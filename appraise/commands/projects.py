@@ -1,0 +1,205 @@
+"""`new`, `import`, `studies`, `assess`: what goes into a project, and what is in it."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from appraise.commands.common import print_csv, print_json, print_table
+from appraise.matching import ImportPlan
+from appraise.model import Assessment, Result, Reviewer, Study
+from appraise.project import Project
+
+
+def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    new = commands.add_parser("new", help="make an empty project")
+    new.add_argument("project", type=Path, metavar="PROJECT")
+    new.add_argument("--title", default="")
+    new.add_argument("--question", default="", help="the question of the review")
+    new.set_defaults(run=run_new)
+
+    add = commands.add_parser("import", help="read files, match, add; prints the ledger")
+    add.add_argument("project", type=Path, metavar="PROJECT")
+    add.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    add.add_argument(
+        "--unsure",
+        choices=("leave", "new", "same"),
+        default="leave",
+        help="what to do with records that may be there already (default: leave them out and list them)",
+    )
+    add.add_argument("--json", action="store_true")
+    add.set_defaults(run=run_import)
+
+    studies = commands.add_parser("studies", help="the table of the Studies page")
+    studies.add_argument("project", type=Path, metavar="PROJECT")
+    form = studies.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true")
+    form.add_argument("--csv", action="store_true")
+    studies.set_defaults(run=run_studies)
+
+    assess = commands.add_parser("assess", help="store answers (and judgements) of one reviewer")
+    assess.add_argument("project", type=Path, metavar="PROJECT")
+    assess.add_argument("--study", required=True, metavar="KEY", help="label, DOI, PMID or registration number")
+    assess.add_argument("--result", default="", metavar="NAME", help="the result judged; made when it is new")
+    assess.add_argument("--instrument", required=True, metavar="ID")
+    assess.add_argument("--reviewer", required=True, metavar="NAME")
+    assess.add_argument("--answers", required=True, type=Path, metavar="FILE")
+    assess.add_argument("--finish", action="store_true", help="finish the assessment; everything must be judged")
+    assess.add_argument("--json", action="store_true")
+    assess.set_defaults(run=run_assess)
+
+
+def run_new(options: argparse.Namespace) -> int:
+    with Project.create(options.project, options.title, options.question):
+        print(f"made {options.project}")
+    return 0
+
+
+def run_import(options: argparse.Namespace) -> int:
+    from appraise.commands.records import read_files
+    from appraise.matching import plan_import
+
+    with Project.open(options.project) as project:
+        reading = read_files(options.files)
+        plan = plan_import(reading.batches, project.studies())
+        listed = plan.unsure
+        for match in listed:
+            plan = plan.settle(match, same=options.unsure != "new")
+        added = project.add_studies(plan)
+        ledger = _ledger(plan, added, listed if options.unsure == "leave" else ())
+        if options.json:
+            print_json(ledger)
+        else:
+            _print_ledger(ledger)
+    return reading.status
+
+
+def _ledger(plan: ImportPlan, added: tuple[Study, ...], left: tuple[object, ...]) -> dict[str, object]:
+    same = [match for match in plan.same if match not in left]
+    unsure = [match for match in plan.same if match in left]
+    return {
+        "records_in": plan.records_in,
+        "new": len(added),
+        "same": len(same),
+        "unsure": len(unsure),
+        "rejected": len(plan.rejected),
+        "studies": [study.label for study in added],
+        "same_records": [{"title": match.record.title, "reason": match.reason} for match in same],
+        "unsure_records": [{"title": match.record.title, "reason": match.reason} for match in unsure],
+        "rejected_records": [{"line": one.line, "reason": one.reason, "text": one.text} for one in plan.rejected],
+    }
+
+
+def _print_ledger(ledger: dict[str, object]) -> None:
+    counts = " + ".join(f"{ledger[name]} {name}" for name in ("new", "same", "unsure", "rejected"))
+    print(f"{ledger['records_in']} records in = {counts}")
+    for label in _list(ledger["studies"]):
+        print(f"  new: {label}")
+    for name in ("same", "unsure"):
+        for one in _list(ledger[f"{name}_records"]):
+            print(f"  {name}: {one['title']} ({one['reason']})")
+    for one in _list(ledger["rejected_records"]):
+        print(f"  rejected, line {one['line'] or '?'}: {one['reason']}")
+
+
+def _list(value: object) -> list[dict[str, object]]:
+    return value if isinstance(value, list) else []
+
+
+COLUMNS = ("label", "title", "year", "design", "design_confirmed", "n", "assessments", "finished", "overall")
+
+
+def run_studies(options: argparse.Namespace) -> int:
+    with Project.open(options.project, read_only=True) as project:
+        rows = study_rows(project)
+    if options.json:
+        print_json(rows)
+    elif options.csv:
+        print_csv(COLUMNS, rows)
+    else:
+        shown = [
+            (str(row["label"]), str(row["design"]), str(row["n"] or ""), str(row["overall"]), str(row["title"])[:60])
+            for row in rows
+        ]
+        print_table(("label", "design", "n", "overall", "title"), shown)
+    return 0
+
+
+def study_rows(project: Project) -> list[dict[str, object]]:
+    """One row a study, with the names of `COLUMNS`."""
+    assessments: dict[str, list[Assessment]] = {}
+    for one in project.assessments(None):
+        assessments.setdefault(one.study, []).append(one)
+    return [_study_row(project, study, assessments.get(study.id, [])) for study in project.studies()]
+
+
+def _study_row(project: Project, study: Study, assessments: list[Assessment]) -> dict[str, object]:
+    from appraise.recognising import recognise
+
+    facts = recognise(study.record)
+    return {
+        "label": study.label,
+        "title": study.record.title,
+        "year": study.record.year,
+        "design": study.design or facts.design.label,
+        "design_confirmed": bool(study.design),
+        "n": facts.n_total,
+        "assessments": len(assessments),
+        "finished": sum(one.finished for one in assessments),
+        "overall": "; ".join(_overall(project, one) for one in assessments if one.finished and not one.sealed),
+    }
+
+
+def _overall(project: Project, assessment: Assessment) -> str:
+    instrument = project.instrument(assessment)
+    judgement = assessment.judgements.get("overall")
+    level = instrument.levels[judgement.level].label if judgement else "finished"
+    return f"{instrument.short}: {level}"
+
+
+def run_assess(options: argparse.Namespace) -> int:
+    from appraise.answers_file import apply_answers, read_answers
+
+    given = read_answers(options.answers)
+    with Project.open(options.project) as project, project.one_step("record assessment", options.reviewer):
+        study = project.study(options.study)
+        reviewer = project.reviewer(options.reviewer)
+        assessment = _assessment(project, study, options, reviewer)
+        assessment = apply_answers(project, assessment, given, finish=options.finish)
+        now = project.standing(assessment)
+        summary = {
+            "study": study.label,
+            "instrument": assessment.instrument,
+            "reviewer": reviewer.name,
+            "answered": now.answered,
+            "asked": now.asked,
+            "finished": assessment.finished,
+            "open": list(now.open_points) if not assessment.finished else [],
+        }
+    if options.json:
+        print_json(summary)
+    else:
+        state = "finished" if assessment.finished else "open"
+        print(f"{study.label}, {assessment.instrument}, {reviewer.name}: {now.answered} of {now.asked} answered, {state}")
+        for point in now.open_points:
+            print(f"  {point}")
+    return 0
+
+
+def _assessment(project: Project, study: Study, options: argparse.Namespace, reviewer: Reviewer) -> Assessment:
+    """The reviewer's open assessment of this result with this instrument, started when there is none."""
+    from appraise.instruments.library import load_library
+
+    result = _result(project, study, options.result) if options.result else None
+    for one in project.assessments(reviewer):
+        mine = one.reviewer == reviewer.id and one.study == study.id and one.kind == "individual"
+        if mine and one.instrument == options.instrument and one.result in (None, result.id if result else None):
+            return one
+    instrument = load_library().get(options.instrument)
+    return project.start_assessment(study, instrument, reviewer, result)
+
+
+def _result(project: Project, study: Study, name: str) -> Result:
+    return next((one for one in project.results(study) if one.name == name), None) or project.add_result(study, name)
+
+

@@ -1,0 +1,119 @@
+"""What a condition says about values that are known only in part.
+
+`values` gives each variable its value: a code, the set of chosen options of a set-up field, or None while unknown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+from appraise.instruments.definition import AnyOf, Clause, Condition, Count, Instrument, Is, Rule, Verdict
+
+Value = str | frozenset[str] | None
+Lookup = Callable[[str], Value]
+
+
+def has(value: Value, wanted: frozenset[str]) -> bool:
+    """True when the value is one of those wanted, or a chosen set holds one of them."""
+    return (value in wanted) if isinstance(value, str) else bool(value) and not wanted.isdisjoint(value or ())
+
+
+def holds(condition: Condition, value: Lookup) -> bool | None:
+    """Is the condition true whatever the unknown values turn out to be? None when that depends on them."""
+    undecided = False
+    for clause in condition:
+        answer = _clause_holds(clause, value)
+        if answer is False:
+            return False
+        undecided = undecided or answer is None
+    return None if undecided else True
+
+
+def _clause_holds(clause: Clause, value: Lookup) -> bool | None:
+    if isinstance(clause, Count):
+        return _count_holds(clause, value)
+    undecided = False
+    for one in simple(clause):
+        for name in one.variables:
+            found = value(name)
+            if found is None:
+                undecided = True
+            elif has(found, one.values):
+                return True
+    return None if undecided else False
+
+
+def _count_holds(clause: Count, value: Lookup) -> bool | None:
+    """Read from left to right and decided as soon as the rest can't change it."""
+    most = len(clause.variables) if clause.at_most is None else clause.at_most
+    sure, unknown, left = 0, 0, len(clause.variables)
+    for name in clause.variables:
+        found = value(name)
+        left -= 1
+        sure += has(found, clause.values)
+        unknown += found is None
+        if sure > most or sure + unknown + left < clause.at_least:
+            return False
+        if sure >= clause.at_least and sure + unknown + left <= most:
+            return True
+    return None
+
+
+def grounds(condition: Condition, value: Lookup) -> tuple[str, ...]:
+    """The variables that make a condition true."""
+    return tuple(dict.fromkeys(name for name, wanted in tests(condition) if has(value(name), wanted)))
+
+
+def obstacles(condition: Condition, value: Lookup) -> tuple[str, ...]:
+    """The variables that make a condition false: those of the first clause that fails."""
+    failing = next((clause for clause in condition if _clause_holds(clause, value) is False), None)
+    return variables([(failing,)]) if failing else ()
+
+
+def awaited(condition: Condition, value: Lookup) -> tuple[str, ...]:
+    """The unknown variables that an undecided condition depends on."""
+    undecided = [(clause,) for clause in condition if _clause_holds(clause, value) is None]
+    return tuple(name for name in variables(undecided) if value(name) is None)
+
+
+def simple(clause: Is | AnyOf) -> tuple[Is, ...]:
+    """The alternatives of a clause that is not a count."""
+    return clause.clauses if isinstance(clause, AnyOf) else (clause,)
+
+
+def tests(condition: Condition) -> Iterator[tuple[str, frozenset[str]]]:
+    """Each variable that the condition looks at, with the values it is compared with."""
+    for clause in condition:
+        for one in (clause,) if isinstance(clause, Count) else simple(clause):
+            for name in one.variables:
+                yield name, one.values
+
+
+def variables(conditions: Iterable[Condition]) -> tuple[str, ...]:
+    """The variables that any of the conditions looks at, each once, in order."""
+    return tuple(dict.fromkeys(name for condition in conditions for name, _ in tests(condition)))
+
+
+def all_conditions(instrument: Instrument) -> Iterator[Condition]:
+    """Every condition of the instrument."""
+    domains = instrument.domains
+    yield from (field.ask_if for field in instrument.setup)
+    yield from (question.ask_if for question in instrument.questions)
+    yield from (domain.applies_if for domain in domains)
+    yield from (rule.when for rule in all_rules(instrument))
+
+
+def all_verdicts(instrument: Instrument) -> Iterator[Verdict]:
+    """The verdicts of parts, domains and the whole."""
+    for domain in instrument.domains:
+        yield from (part.verdict for part in domain.parts)
+        yield domain.verdict
+    yield instrument.overall.verdict
+
+
+def all_rules(instrument: Instrument) -> Iterator[Rule]:
+    """Every rule of the instrument: stops, verdicts, hints."""
+    yield from instrument.stops
+    for verdict in all_verdicts(instrument):
+        yield from verdict.rules
+    yield from instrument.overall.hints

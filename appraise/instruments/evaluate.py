@@ -1,0 +1,321 @@
+"""What answers mean under an instrument: which questions are asked, what is missing, what the rules propose.
+
+Pure: the same answers give the same evaluation. What is unanswered is never judged.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from types import MappingProxyType
+
+from appraise.errors import AppraiseError
+from appraise.instruments.conditions import Lookup, Value, all_conditions, holds, tests, variables
+from appraise.instruments.definition import (
+    NOT_ASKED,
+    Domain,
+    Evaluation,
+    Instrument,
+    Proposal,
+    Verdict,
+)
+from appraise.instruments.reasons import Outcome, Speaker, Words, judge
+from appraise.instruments.settle import Settle, Setup
+from appraise.instruments.walk import NOT_APPLICABLE, Road, Walk, answer_classes, shown
+
+MEMORY = 20_000
+NO_ANSWER = (None, "", NOT_APPLICABLE)
+_NO_SETUP: Setup = MappingProxyType({})
+_NO_JUDGEMENTS: Mapping[str, str] = MappingProxyType({})
+_SILENCE = Words("")
+_UNCOVERED = Words("No rule covers these answers.")
+
+
+def evaluate(
+    instrument: Instrument,
+    answers: Mapping[str, str],
+    setup: Setup = _NO_SETUP,
+    judgements: Mapping[str, str] = _NO_JUDGEMENTS,
+) -> Evaluation:
+    """What `answers` (question id to response code) mean under `instrument`.
+
+    `judgements` (domain id to level) are what the reviewer decided: the proposal for the whole follows them instead of
+    the proposals for those domains. Raises `AppraiseError` for an unknown question or field, and for an answer that an
+    asked question does not offer.
+    """
+    return compile_instrument(instrument).evaluate(answers, setup, judgements)
+
+
+def active_questions(
+    instrument: Instrument, answers: Mapping[str, str], setup: Setup = _NO_SETUP
+) -> Mapping[str, tuple[str, str]]:
+    """For each question of a group that applies now: the id of its domain and the variant.
+
+    Where this changes for a question, an answer to it no longer means the same.
+    """
+    preliminary = instrument.preliminary
+    groups = (*((preliminary,) if preliminary else ()), *evaluate(instrument, answers, setup).domains)
+    return {question.id: (group.id, group.variant) for group in groups for question in group.questions}
+
+
+@lru_cache(maxsize=64)
+def compile_instrument(instrument: Instrument) -> Evaluator:
+    """The evaluator of an instrument, made once."""
+    return Evaluator(instrument)
+
+
+@dataclass(frozen=True, slots=True)
+class _Spoken:
+    """A proposal whose words still wait for the answers."""
+
+    level: str | None
+    rules: tuple[str, ...]
+    why: Words
+    hint: Words = _SILENCE
+
+    def said(self, answers: Mapping[str, str]) -> Proposal:
+        """The proposal with the answers in its words."""
+        return Proposal(self.level, self.rules, self.why.said(answers), self.hint.said(answers))
+
+
+@dataclass(frozen=True, slots=True)
+class _Start:
+    """Where the preliminary questions lead. `values` holds a value for every variable that is not in a group."""
+
+    road: Road
+    groups: tuple[_Group, ...]
+    values: Mapping[str, Value]
+    stop: _Spoken | None
+
+
+@dataclass(frozen=True, slots=True)
+class _End:
+    """Where a domain's questions lead; `exports` are the values that other groups look at."""
+
+    road: Road
+    spoken: _Spoken
+    exports: Mapping[str, Value]
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """A domain with the tree of its roads."""
+
+    domain: Domain
+    walk: Walk[_End]
+
+
+class Evaluator:
+    """One instrument made ready for many assessments. It remembers what it has worked out, within bounds."""
+
+    def __init__(self, instrument: Instrument) -> None:
+        self.instrument = instrument
+        self._speaker = Speaker(instrument)
+        self._order = {q.id: place for place, q in reversed(list(enumerate(instrument.questions)))}
+        self._classes = answer_classes(_comparisons(instrument))
+        self._settle = Settle(instrument)
+        self._exported = _exported(instrument)
+        self._whole_needs = _needs_of_whole(instrument)
+        self._wholes: dict[tuple[Value, ...], _Spoken] = {}
+        self._groups = tuple(self._group(domain) for domain in instrument.domains)
+        questions = instrument.preliminary.questions if instrument.preliminary else ()
+        self._start = Walk(self._settle.names, questions, self._classes, self._speaker, self._conclude_start)
+
+    # --- one assessment ---
+
+    def evaluate(self, answers: Mapping[str, str], setup: Setup, judgements: Mapping[str, str]) -> Evaluation:
+        """See the function `evaluate`."""
+        settled = self._settle(setup)
+        start = self._start.follow(answers, settled.values)
+        if start.stop is not None:
+            return self._evaluation(answers, [start.road], (), (), {}, start.stop.said(answers), stopped=True)
+        values = dict(start.values)
+        roads, missing = [start.road], [*settled.missing, *start.road.missing]
+        proposals = {}
+        for group in start.groups:
+            end = group.walk.follow(answers, values)
+            roads.append(end.road)
+            missing += end.road.missing
+            values.update(end.exports)
+            if group.domain.judged:
+                proposals[group.domain.id] = end.spoken.said(answers)
+                values[group.domain.id] = _decided(group.domain, judgements) or end.spoken.level
+        overall = Proposal(None, (), self._speaker.waits(missing).said(answers)) if missing else None
+        overall = overall or self._overall(values, start.groups, roads, answers)
+        domains = tuple([group.domain for group in start.groups])
+        return self._evaluation(answers, roads, domains, tuple(missing), proposals, overall, stopped=False)
+
+    def _evaluation(
+        self,
+        answers: Mapping[str, str],
+        roads: list[Road],
+        domains: tuple[Domain, ...],
+        missing: tuple[str, ...],
+        proposals: Mapping[str, Proposal],
+        overall: Proposal,
+        *,
+        stopped: bool,
+    ) -> Evaluation:
+        asked = frozenset([name for road in roads for name in road.asked])
+        why_not = {name: words.said(answers) for road in roads for name, words in road.not_asked}
+        ignored = self._ignored(answers, asked)
+        return Evaluation(domains, asked, missing, ignored, why_not, proposals, overall, stopped)
+
+    def _ignored(self, answers: Mapping[str, str], asked: frozenset[str]) -> tuple[str, ...]:
+        """The answered questions that are not asked. Raises `AppraiseError` for what the instrument doesn't know."""
+        extra = [name for name in answers if name not in asked]
+        for name in extra:
+            if name not in self._order:
+                raise AppraiseError(f"{self.instrument.short} has no question “{shown(name)}”.")
+            if answers[name] not in self.instrument.responses and answers[name] not in NO_ANSWER:
+                raise AppraiseError(
+                    f"Question {name}: “{shown(answers[name])}” is no answer in {self.instrument.short}."
+                )
+        given = [name for name in extra if answers[name] not in NO_ANSWER]
+        return tuple(sorted(given, key=self._order.__getitem__))
+
+    # --- the whole ---
+
+    def _overall(
+        self, values: Mapping[str, Value], groups: tuple[_Group, ...], roads: list[Road], answers: Mapping[str, str]
+    ) -> Proposal:
+        key = tuple([values[name] for name in self._whole_needs])
+        if key not in self._wholes:
+            if len(self._wholes) >= MEMORY:
+                self._wholes.clear()
+            self._wholes[key] = self._conclude_whole(values, groups)
+        proposal = self._wholes[key].said(answers)
+        return self._with_score(proposal, roads, answers) if self.instrument.overall.score else proposal
+
+    def _conclude_whole(self, values: Mapping[str, Value], groups: tuple[_Group, ...]) -> _Spoken:
+        overall, value = self.instrument.overall, values.__getitem__
+        domains = tuple(group.domain.id for group in groups if group.domain.judged)
+        hinted = judge(self.instrument, Verdict(overall.hints), value, {}, domains)
+        hint = self._speaker.outcome(hinted, value) if hinted else _SILENCE
+        open_domains = [name for name in domains if name in self._whole_needs and value(name) is None]
+        if open_domains and overall.verdict.proposes:
+            return _Spoken(None, (), self._speaker.waits_for_judgement(open_domains), hint)
+        return self._spoken(overall.verdict, value, {}, domains, hint)
+
+    def _with_score(self, proposal: Proposal, roads: list[Road], answers: Mapping[str, str]) -> Proposal:
+        """The sum over the asked questions that count, and what it could be at most."""
+        score = self.instrument.overall.score
+        asked = {name for road in roads for name in road.asked}
+        counted = [name for name in score.questions if name in asked] if score else []
+        points = {name: self.instrument.responses[answers[name]].score for name in counted}
+        given = {name: point for name, point in points.items() if point is not None}
+        maximum = sum(self._best(name) for name in given)
+        return replace(proposal, score=sum(given.values()), maximum=maximum)
+
+    def _best(self, name: str) -> int:
+        options = next(question.options for question in self.instrument.questions if question.id == name)
+        return max(self.instrument.responses[code].score or 0 for code in options)
+
+    # --- working out what is remembered ---
+
+    def _group(self, domain: Domain) -> _Group:
+        own = {q.id for q in domain.questions} | {part.id for part in domain.parts}
+        looked_at = variables(
+            (
+                *(question.ask_if for question in domain.questions),
+                *(rule.when for part in domain.parts for rule in part.verdict.rules),
+                *(rule.when for rule in domain.verdict.rules),
+            )
+        )
+        outside = tuple(name for name in looked_at if name not in own)
+
+        def conclude(road: Road) -> _End:
+            return self._conclude_domain(domain, road)
+
+        return _Group(domain, Walk(outside, domain.questions, self._classes, self._speaker, conclude))
+
+    def _conclude_start(self, road: Road) -> _Start:
+        values: dict[str, Value] = dict(road.values)
+        active, undecided = [], []
+        for group in self._groups:
+            applies = holds(group.domain.applies_if, road.values.__getitem__)
+            if applies:
+                active.append(group)
+            elif applies is None:
+                undecided.append(group)
+        values.update({name: NOT_ASKED for group in self._groups for name in self._exports_of(group.domain)})
+        values.update({name: None for group in (*undecided, *active) for name in self._exports_of(group.domain)})
+        return _Start(road, tuple(active), values, self._stop(road))
+
+    def _stop(self, road: Road) -> _Spoken | None:
+        """The first stop that fires, unless an earlier one with another level may still do so."""
+        value = road.values.__getitem__
+        pending: set[str] = set()
+        for rule in self.instrument.stops:
+            fires = holds(rule.when, value)
+            if fires and pending <= {rule.then}:
+                return self._spoken(Verdict((rule,)), value, {}, ())
+            if fires is None:
+                pending.add(rule.then)
+        return None
+
+    def _conclude_domain(self, domain: Domain, road: Road) -> _End:
+        values = dict(road.values)
+        if None in values.values():
+            spoken = _Spoken(None, (), self._speaker.waits(road.missing or road.awaited))
+            values.update({part.id: None for part in domain.parts})
+        else:
+            spoken = self._judge_domain(domain, road, values)
+        exports = {name: values[name] for name in self._exports_of(domain) if name in values}
+        return _End(road, spoken, exports)
+
+    def _judge_domain(self, domain: Domain, road: Road, values: dict[str, Value]) -> _Spoken:
+        """The proposal for answers that are complete; `values` takes the parts in."""
+        parts: dict[str, Outcome] = {}
+        for part in domain.parts:
+            outcome = judge(self.instrument, part.verdict, values.__getitem__, parts, tuple(road.asked))
+            if outcome is None:
+                return _Spoken(None, (), _UNCOVERED)
+            parts[part.id] = outcome
+            values[part.id] = outcome.then
+        return self._spoken(domain.verdict, values.__getitem__, parts, tuple(road.asked))
+
+    def _spoken(
+        self,
+        verdict: Verdict,
+        value: Lookup,
+        parts: Mapping[str, Outcome],
+        asked: tuple[str, ...],
+        hint: Words = _SILENCE,
+    ) -> _Spoken:
+        outcome = judge(self.instrument, verdict, value, parts, asked)
+        if outcome is None:
+            return _Spoken(None, (), _UNCOVERED if verdict.proposes else _SILENCE, hint)
+        return _Spoken(outcome.then, outcome.rules, self._speaker.outcome(outcome, value), hint)
+
+    def _exports_of(self, domain: Domain) -> list[str]:
+        own = [*(q.id for q in domain.questions), *(part.id for part in domain.parts), domain.id]
+        return [name for name in own if name in self._exported]
+
+
+def _decided(domain: Domain, judgements: Mapping[str, str]) -> str | None:
+    level = judgements.get(domain.id)
+    if level and level not in domain.levels:
+        raise AppraiseError(f"Domain {domain.id} has no level “{shown(level)}”.", f"It has {', '.join(domain.levels)}.")
+    return level or None
+
+
+def _comparisons(instrument: Instrument) -> Mapping[str, set[frozenset[str]]]:
+    compared: dict[str, set[frozenset[str]]] = defaultdict(set)
+    for condition in all_conditions(instrument):
+        for name, values in tests(condition):
+            compared[name].add(values)
+    return compared
+
+
+def _needs_of_whole(instrument: Instrument) -> tuple[str, ...]:
+    overall = instrument.overall
+    rules = (*overall.verdict.rules, *overall.hints)
+    return tuple(dict.fromkeys((*variables(rule.when for rule in rules), *overall.verdict.worst_of)))
+
+
+def _exported(instrument: Instrument) -> frozenset[str]:
+    """The variables that any condition, or the whole, looks at."""
+    return frozenset((*variables(all_conditions(instrument)), *_needs_of_whole(instrument)))

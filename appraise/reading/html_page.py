@@ -1,0 +1,65 @@
+"""Saved HTML pages: the words of the page for the page reader, and what the page says about itself in meta tags."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from appraise.model import Record
+from appraise.reading import page
+from appraise.reading.cleaning import one_line, without_html
+from appraise.reading.entry import Entry, names_something, rejected
+from appraise.reading.identifiers import find_doi, find_year, plain_pmid
+from appraise.reading.names import family_first
+
+_HIDDEN = re.compile(
+    r"<(script|style|noscript|template|svg)\b[^>]{0,2000}>.*?</\1\s*>|<!--.*?-->", re.IGNORECASE | re.DOTALL
+)
+_META = re.compile(r"<meta\b([^>]{1,20000})>", re.IGNORECASE)
+_ATTRIBUTE = re.compile(r"\b(name|property|content)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')", re.IGNORECASE)
+_TAG = re.compile(r"<[/!]?[A-Za-z][^<>]{0,2000}>")
+
+
+def read(text: str) -> Iterator[Entry]:
+    """The record of a saved web page; a page without an article is rejected."""
+    meta = _meta(text[:500_000])
+    words = _TAG.sub(" ", without_html(_HIDDEN.sub(" ", text)))
+    record = _completed(page.read_page(words), meta)
+    if names_something(record) and (record.abstract or record.doi or record.pmid or record.pmcid):
+        yield Entry(1, record)
+    else:
+        yield rejected(1, "This is a web page that holds no article.", one_line(words)[:100])
+
+
+def _meta(text: str) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for tag in _META.finditer(text):
+        parts = {name.lower(): html.unescape(double or single) for name, double, single in _ATTRIBUTE.findall(tag[1])}
+        name = (parts.get("name") or parts.get("property") or "").lower()
+        if name and parts.get("content"):
+            found.setdefault(name, []).append(one_line(parts["content"]))
+    return found
+
+
+def _completed(record: Record, meta: dict[str, list[str]]) -> Record:
+    """`record` with what the page's meta tags state; they are more certain than its layout."""
+
+    def of(*names: str) -> str:
+        return next((meta[name][0] for name in names if name in meta), "")
+
+    authors = tuple(family_first(name) for name in meta.get("citation_author", []))
+    return replace(
+        record,
+        title=of("citation_title", "dc.title") or record.title,
+        authors=authors or record.authors,
+        year=find_year(of("citation_publication_date", "citation_date", "citation_year", "dc.date")) or record.year,
+        journal=of("citation_journal_title") or record.journal,
+        volume=of("citation_volume") or record.volume,
+        issue=of("citation_issue") or record.issue,
+        pages=of("citation_firstpage") or record.pages,
+        doi=find_doi(of("citation_doi", "dc.identifier")) or record.doi,
+        pmid=plain_pmid(of("citation_pmid")) or record.pmid,
+        abstract=record.abstract or without_html(of("citation_abstract", "dc.description")),
+    )

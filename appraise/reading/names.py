@@ -1,0 +1,81 @@
+"""Author names in one form: "Family, Given"."""
+
+from __future__ import annotations
+
+import re
+
+_PARTICLE_WORDS = "van von der den de del della di da das dos du la le ter ten el al bin ibn zu zur af av"
+_PARTICLES = frozenset(_PARTICLE_WORDS.split())
+_SUFFIXES = frozenset({"Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"})
+_GROUP = re.compile(
+    r"\b(?:group|investigators?|collaborat\w+|consortium|committee|network|society|association|team|trialists)\b",
+    re.IGNORECASE,
+)
+_MARKS = re.compile(r"[\d*†‡§¶#¹²³⁰-⁹'’]+\s*$|^\s*[\d*†‡§¶#]+|[*†‡§¶¹²³⁰-⁹]+")
+_INITIALS = re.compile(r"(?:[A-Z]\.?-?){1,4}")
+_CJK_NAME = re.compile(r"[\u4e00-\u9fff·]{2,4}")
+_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[.'’\-])*")
+_SPLIT = re.compile(r"\s*(?:[,;，；、]|&|\band\b|\bet al\b\.?|\.{3}|…)\s*")
+
+
+def family_first(name: str) -> str:
+    """`name` as "Family, Given": "Laura M van Poppel" → "van Poppel, Laura M", "Pollack A" → "Pollack, A".
+
+    Names with a comma, Chinese names and names of groups stay as they are.
+    """
+    name = " ".join(name.split()).strip(" ,;")
+    words = name.split(" ")
+    if "," in name or len(words) == 1 or _GROUP.search(name) or _CJK_NAME.fullmatch(name):
+        return name
+    if _INITIALS.fullmatch(words[-1]) and not _INITIALS.fullmatch(words[0]):
+        return f"{' '.join(words[:-1])}, {words[-1]}"
+    suffix = f" {words.pop()}" if words[-1] in _SUFFIXES and len(words) > 2 else ""
+    start = _family_start(words)
+    return f"{' '.join(words[start:])}, {' '.join(words[:start])}{suffix}"
+
+
+def _family_start(words: list[str]) -> int:
+    start = len(words) - 1
+    while start > 1 and words[start - 1].lower() in _PARTICLES and words[start - 1][0].islower():
+        start -= 1
+    return start
+
+
+def split_names(line: str) -> tuple[str, ...]:
+    """The names of a line of authors, each "Family, Given"; empty when the line is not one.
+
+    Superscripts and numbers of affiliations are dropped. A line counts when nearly all its parts look like names.
+    """
+    parts = [part for part in (_bare(part) for part in _SPLIT.split(line)) if part]
+    names = [part for part in parts if _is_name(part)]
+    if not names or len(names) < 0.8 * len(parts):
+        return ()
+    return tuple(family_first(name) for name in names)
+
+
+def leading_chinese_names(line: str) -> tuple[str, ...]:
+    """The Chinese names at the start of a line, up to the first part that is none (often a name run into a place)."""
+    names: list[str] = []
+    for part in _SPLIT.split(line):
+        name = re.sub(r"[^\u4e00-\u9fff·]", "", part)
+        if not _CJK_NAME.fullmatch(name):
+            break
+        names.append(name)
+    return tuple(names)
+
+
+def _bare(part: str) -> str:
+    return " ".join(_MARKS.sub(" ", part).split()).strip(" .")
+
+
+def _is_name(part: str) -> bool:
+    if _CJK_NAME.fullmatch(part):
+        return True
+    words = part.split(" ")
+    if not 2 <= len(words) <= 6 or len(part) > 60:
+        return False
+    return all(_is_name_word(word) for word in words) and any(len(word.strip(".")) > 1 for word in words)
+
+
+def _is_name_word(word: str) -> bool:
+    return bool(_WORD.fullmatch(word)) and (word[0].isupper() or word.lower() in _PARTICLES)

@@ -1,0 +1,222 @@
+"""What a report says, as frozen values. `collect` makes it; everything after it only reads it.
+
+The texts of studies and reviewers stand here as they were written; each writer escapes them for its own format.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from appraise.instruments.definition import Instrument, Layer, Level, Tone
+from appraise.model import Record, Result
+
+
+class Basis(StrEnum):
+    """On whose word a reported assessment rests."""
+
+    CONSENSUS = "consensus"
+    SINGLE = "single reviewer"
+    OPEN = "no consensus yet"
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteText:
+    """A passage kept as evidence. `place` tells where it stands: "abstract" or "abstract, Meng 2026 in J Neurol"."""
+
+    text: str
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerText:
+    """One asked and answered question. `text` is the question in the program's words, `label` the response in words."""
+
+    question: str
+    text: str
+    response: str
+    label: str
+    tone: Tone
+    support: str = ""
+    quotes: tuple[QuoteText, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NotAsked:
+    """Questions that the logic did not reach, with one reason for all of them."""
+
+    questions: tuple[str, ...]
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class JudgementText:
+    """What was decided for a domain or the whole, and what the rules propose for it, with the path in words."""
+
+    domain: str
+    title: str
+    level: Level
+    rationale: str = ""
+    direction: str = ""
+    proposed: Level | None = None
+    rules: tuple[str, ...] = ()
+    why: str = ""
+    hint: str = ""
+
+    @property
+    def differs(self) -> bool:
+        """True when the rules propose another level than the one decided."""
+        return self.proposed is not None and self.proposed.id != self.level.id
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One group of questions as it was filled: a domain, or what comes before all domains."""
+
+    id: str
+    title: str
+    variant: str = ""
+    note: str = ""
+    answers: tuple[AnswerText, ...] = ()
+    not_asked: tuple[NotAsked, ...] = ()
+    judgement: JudgementText | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SetupText:
+    """A set-up field in words. `convention` is True for a value that is the file's default."""
+
+    label: str
+    value: str
+    convention: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Assessed:
+    """One finished assessment that is reported.
+
+    `key` names it within the report ("a3-1": third study, first assessment). `reviewers` judged, `settled_by`
+    wrote down the consensus. `score` is a sum the instrument itself defines, in words.
+    """
+
+    key: str
+    study: str
+    result: Result | None
+    instrument: Instrument
+    basis: Basis
+    reviewers: tuple[str, ...]
+    settled_by: str = ""
+    setup: tuple[SetupText, ...] = ()
+    sections: tuple[Section, ...] = ()
+    overall: JudgementText | None = None
+    score: str = ""
+    hint: str = ""
+    stopped: bool = False
+
+    @property
+    def judgements(self) -> tuple[JudgementText, ...]:
+        """The judgements of the domains in order, then the one of the whole."""
+        domains = tuple(section.judgement for section in self.sections if section.judgement)
+        return (*domains, self.overall) if self.overall else domains
+
+    @property
+    def about(self) -> str:
+        """What was judged: the name of the result, or ""."""
+        return self.result.name if self.result else ""
+
+    @property
+    def who(self) -> str:
+        """On whose word it rests, in words."""
+        names = listed(self.reviewers)
+        if self.basis is Basis.CONSENSUS:
+            return f"Consensus of {names}, written down by {self.settled_by}"
+        return names if self.basis is Basis.SINGLE else f"{names}; no consensus yet"
+
+    @property
+    def apart(self) -> bool:
+        """True for what is reported apart from every risk of bias."""
+        return self.instrument.layer is Layer.DESIGN_QUALITY
+
+
+@dataclass(frozen=True, slots=True)
+class DesignText:
+    """What a study is. `label` is the contract's design label, `words` says it; `cues` are the recognised words.
+
+    `confirmed` tells whether a reviewer decided it; `recognised` is what the program read, which may differ.
+    """
+
+    label: str
+    words: str
+    confirmed: bool
+    recognised: str = ""
+    confidence: str = ""
+    cues: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ArmText:
+    name: str
+    n: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class StudyReport:
+    """One study with everything that is reported about it. `unfinished` lists in words what has no level yet."""
+
+    key: str
+    label: str
+    design: DesignText
+    records: tuple[Record, ...]
+    n_total: int | None = None
+    arms: tuple[ArmText, ...] = ()
+    centre: str = ""
+    results: tuple[Result, ...] = ()
+    assessed: tuple[Assessed, ...] = ()
+    unfinished: tuple[str, ...] = ()
+
+    @property
+    def title(self) -> str:
+        return self.records[0].title if self.records else ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewerShare:
+    """Who did what: finished individual assessments, consensus written down, and what is still open."""
+
+    name: str
+    individual: int
+    consensus: int
+    unfinished: int
+
+
+@dataclass(frozen=True, slots=True)
+class AppraisalReport:
+    """A whole report. `instruments` are those that the project uses for these studies, in order of first use."""
+
+    title: str
+    question: str
+    program: str
+    made_on: date | None
+    palette: str
+    reviewers: tuple[ReviewerShare, ...]
+    studies: tuple[StudyReport, ...]
+    instruments: tuple[Instrument, ...]
+    methods: tuple[str, ...] = ()
+    include_quotes: bool = True
+    include_appendix: bool = True
+    include_data: bool = True
+
+    @property
+    def assessed(self) -> tuple[Assessed, ...]:
+        """All reported assessments, in the order of the studies."""
+        return tuple(one for study in self.studies for one in study.assessed)
+
+    def assessed_with(self, instrument: Instrument) -> tuple[Assessed, ...]:
+        """The reported assessments with this instrument in this very version."""
+        return tuple(one for one in self.assessed if one.instrument.hash == instrument.hash)
+
+
+def listed(names: tuple[str, ...]) -> str:
+    """Names as in a sentence: "A, B and C"."""
+    return ", ".join(names[:-1]) + f" and {names[-1]}" if len(names) > 1 else "".join(names)

@@ -1,0 +1,227 @@
+"""The dialogs that `ask` shows. They hold no project: values come in, and what the person said goes out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QComboBox,
+    QDialog,
+    QFormLayout,
+    QGridLayout,
+    QLayout,
+    QLineEdit,
+    QRadioButton,
+    QWidget,
+)
+
+from appraise.matching import ImportPlan, Match
+from appraise.model import Effect, Facts, Record
+from ui.widgets import button, column, label, row, rule, scrolling
+
+
+@dataclass(frozen=True, slots=True)
+class ResultDraft:
+    """What a person wrote about a result."""
+
+    name: str
+    outcome: str = ""
+    comparison: str = ""
+    time_point: str = ""
+    estimate: str = ""
+
+
+class _Dialog(QDialog):
+    """A title, a sentence, a body, and two buttons at the bottom right."""
+
+    def __init__(self, title: str, sentence: str, yes: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.agree = button(yes, "primary", clicked=self.accept)
+        self.agree.setDefault(True)
+        self._refuse = button("Cancel", clicked=self.reject)
+        self._head = column(label(title, "heading"), label(sentence, "muted", wrap=True), gap=6)
+
+    def build(self, body: QLayout | QWidget, width: int) -> None:
+        em = self.fontMetrics().height()
+        foot = row(None, self._refuse, self.agree)
+        self.setLayout(column(self._head, body, foot, gap=em, margins=(em * 2, em * 2, em * 2, em + 4)))
+        self.setMinimumWidth(round(em * width))
+
+
+class ReviewerDialog(_Dialog):
+    """Asks for the name of the person at the keyboard."""
+
+    def __init__(self, known: Sequence[str], parent: QWidget) -> None:
+        sentence = "Answers are kept under this name. Use the same name on every computer."
+        super().__init__("Who is appraising?", sentence, "Continue", parent)
+        self._name = QComboBox()
+        self._name.setEditable(True)
+        self._name.addItems(list(known))
+        self._name.setAccessibleName("Your name")
+        edit = self._name.lineEdit()
+        edit.setPlaceholderText("Your name or initials")
+        edit.textChanged.connect(self._check)
+        self.build(self._name, 24)
+        self._name.setFocus()
+        edit.selectAll()
+        self._check()
+
+    def name(self) -> str:
+        return " ".join(self._name.currentText().split())
+
+    def _check(self) -> None:
+        self.agree.setEnabled(bool(self.name()))
+
+
+class ResultDialog(_Dialog):
+    """Names the result to be judged; an effect recognised in the record fills the form."""
+
+    def __init__(self, instrument: str, facts: Facts, known: Sequence[str], parent: QWidget) -> None:
+        sentence = f"{instrument} judges one result at a time: an outcome, measured at a time, for one comparison."
+        super().__init__("Which result?", sentence, "Start", parent)
+        self._known = {name.casefold() for name in known}
+        self._effects = facts.effects
+        self._pick = QComboBox()
+        self._pick.setAccessibleName("Recognised results")
+        self._pick.addItem("Describe it myself")
+        self._pick.addItems([effect_text(effect) for effect in facts.effects])
+        self._pick.currentIndexChanged.connect(self._fill)
+        self._outcome = _line("Outcome", "for example: functional independence")
+        self._time = _line("Time point", "for example: 90 days")
+        self._comparison = _line("Comparison", "for example: heparin against none")
+        self._comparison.setText(" against ".join(arm.name for arm in facts.arms) if len(facts.arms) == 2 else "")
+        self._estimate = _line("Estimate", "as printed, with its interval")
+        self._why = label("", "small", wrap=True)
+        form = QFormLayout()
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
+        form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft)
+        form.setVerticalSpacing(10)
+        form.setHorizontalSpacing(16)
+        if facts.effects:
+            form.addRow("From the record", self._pick)
+        for field in (self._outcome, self._time, self._comparison, self._estimate):
+            form.addRow(field.accessibleName(), field)
+            field.textChanged.connect(self._check)
+        self.build(column(form, self._why), 36)
+        self._outcome.setFocus()
+        self._check()
+
+    def draft(self) -> ResultDraft:
+        texts = [one.text().strip() for one in (self._outcome, self._comparison, self._time, self._estimate)]
+        name = ", ".join(part for part in (texts[0], texts[2]) if part)
+        return ResultDraft(name, *texts)
+
+    def _fill(self, index: int) -> None:
+        if index > 0:
+            effect = self._effects[index - 1]
+            self._outcome.setText(effect.label)
+            self._estimate.setText(estimate_text(effect))
+
+    def _check(self) -> None:
+        draft = self.draft()
+        taken = draft.name.casefold() in self._known
+        self._why.setText("There is a result of this name already: add the time point or another detail." if taken else "")
+        self.agree.setEnabled(bool(draft.outcome) and not taken)
+
+
+class SettleDialog(_Dialog):
+    """Records that may be in the project already: the person says for each whether it is the same study."""
+
+    def __init__(self, plan: ImportPlan, existing: Mapping[str, Record], parent: QWidget) -> None:
+        count = len(plan.unsure)
+        what = "1 record looks" if count == 1 else f"{count} records look"
+        sentence = f"{what} like one that is there already, but it is not certain. Nothing is merged without you."
+        super().__init__("New, or the same?", sentence, "Add", parent)
+        self._plan = plan
+        self._choices: list[tuple[Match, QRadioButton]] = []
+        body = QWidget()
+        body.setLayout(column(*(self._match(match, existing) for match in plan.unsure), None, gap=14))
+        self.build(scrolling(body), 46)
+        self.setMinimumHeight(round(self.fontMetrics().height() * 26))
+
+    def settled(self) -> ImportPlan:
+        plan = self._plan
+        for match, same in self._choices:
+            plan = plan.settle(match, same=same.isChecked())
+        return plan
+
+    def _match(self, match: Match, existing: Mapping[str, Record]) -> QWidget:
+        box = QWidget()
+        new = QRadioButton("It is new: add it as a study")
+        same = QRadioButton("It is the same: leave it out")
+        new.setChecked(True)
+        group = QButtonGroup(box)
+        group.addButton(new)
+        group.addButton(same)
+        self._choices.append((match, same))
+        there = existing.get(match.study or "")
+        parts: list[QWidget | QLayout | int | None] = [
+            label(match.record.title, "strong", wrap=True),
+            label(_details(match.record), "small", wrap=True),
+        ]
+        if there is not None:
+            parts.append(label(f"There is: {there.title} ({_details(there)})", "small", wrap=True))
+        parts += [label(f"Why: {match.reason}.", "small", wrap=True), row(new, same, None, gap=20), rule()]
+        box.setLayout(column(*parts, gap=4))
+        return box
+
+
+class ShortcutsDialog(QDialog):
+    """The keys, in groups."""
+
+    def __init__(self, groups: Sequence[tuple[str, Sequence[tuple[str, str]]]], parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Keyboard")
+        em = self.fontMetrics().height()
+        columns = row(gap=em * 3)
+        for title, keys in groups:
+            grid = QGridLayout()
+            grid.setHorizontalSpacing(em * 2)
+            grid.setVerticalSpacing(max(4, em // 3))
+            for line, (key, meaning) in enumerate(keys):
+                grid.addWidget(label(key, "strong"), line, 0)
+                grid.addWidget(label(meaning), line, 1)
+            columns.addLayout(column(label(title, "heading"), grid, None, gap=em // 2))
+        body = QWidget()
+        body.setLayout(columns)
+        area = scrolling(body)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        close = button("Close", clicked=self.accept)
+        self.setLayout(column(area, row(None, close), gap=em, margins=(em * 2, em * 2, em * 2, em)))
+        self.resize(body.sizeHint().expandedTo(QSize(0, 0)) + QSize(em * 6, em * 8))
+
+
+def effect_text(effect: Effect) -> str:
+    """One recognised effect in a line, for a list to pick from."""
+    parts = (effect.label, effect.measure if effect.measure != "percent" else "", estimate_text(effect))
+    return ": ".join(part for part in (parts[0], " ".join(part for part in parts[1:] if part)) if part)
+
+
+def estimate_text(effect: Effect) -> str:
+    """An effect as printed: the estimate with its interval, or the values of the groups."""
+    if effect.group_values:
+        unit = " %" if effect.measure == "percent" else ""
+        text = " against ".join(f"{value}{unit}" for value in effect.group_values)
+    else:
+        interval = f" ({effect.ci_low} to {effect.ci_high})" if effect.ci_low and effect.ci_high else ""
+        text = f"{effect.estimate}{interval}"
+    adjusted = "adjusted p" if effect.p_adjusted else "p"
+    sign = "" if effect.p[:1] in "<>=≤≥" else "= "
+    return ", ".join(part for part in (text, f"{adjusted} {sign}{effect.p}" if effect.p else "") if part)
+
+
+def _details(record: Record) -> str:
+    names = record.authors[0] + (" and others" if len(record.authors) > 1 else "") if record.authors else ""
+    parts = (names, str(record.year or ""), record.journal, f"DOI {record.doi}" if record.doi else "")
+    return ", ".join(part for part in parts if part)
+
+
+def _line(name: str, placeholder: str) -> QLineEdit:
+    made = QLineEdit()
+    made.setAccessibleName(name)
+    made.setPlaceholderText(placeholder)
+    return made

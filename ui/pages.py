@@ -1,0 +1,121 @@
+"""The pages of a project, each made when it is first wanted, and which of them an action is meant for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from ui.page import Page
+from ui.session import Session
+from ui.settings import Place
+
+if TYPE_CHECKING:
+    from ui.appraise.page import AppraisePage
+    from ui.report.page import ReportPage
+    from ui.studies.page import StudiesPage
+    from ui.window import MainWindow
+
+
+class Pages(QObject):
+    """Knows the pages; the window only knows their names."""
+
+    def __init__(self, session: Session, window: MainWindow) -> None:
+        super().__init__(window)
+        self._session = session
+        self._window = window
+        self._studies: StudiesPage | None = None
+        self._appraise: AppraisePage | None = None
+        self._report: ReportPage | None = None
+
+    def get(self, name: str, stack: QStackedWidget) -> Page:
+        """The page of this name, put into the stack when it is new."""
+        makers = {"studies": self.studies, "appraise": self.appraise, "report": self.report}
+        return makers[name](stack)
+
+    def studies(self, stack: QStackedWidget) -> StudiesPage:
+        if self._studies is None:
+            from ui.studies.page import StudiesPage
+
+            self._studies = StudiesPage(self._session, self._window.ask_reviewer)
+            self._studies.assessment_wanted.connect(self.open_assessment)
+            self._studies.study_chosen.connect(self._window.refresh_actions)
+            stack.addWidget(self._studies)
+        return self._studies
+
+    def appraise(self, stack: QStackedWidget) -> AppraisePage:
+        if self._appraise is None:
+            from ui.appraise.page import AppraisePage
+
+            self._appraise = AppraisePage(self._session, self._window.ask_reviewer)
+            self._appraise.shown_changed.connect(self._window.refresh_actions)
+            self._appraise.studies_wanted.connect(lambda: self._window.go("studies"))
+            stack.addWidget(self._appraise)
+        return self._appraise
+
+    def report(self, stack: QStackedWidget) -> ReportPage:
+        if self._report is None:
+            from ui.report.page import ReportPage
+
+            self._report = ReportPage(self._session)
+            stack.addWidget(self._report)
+        return self._report
+
+    # --- the window's questions ---
+
+    def reset(self) -> None:
+        """Another project is open: pages forget what they showed."""
+        for page in (self._studies, self._appraise, self._report):
+            if page is not None:
+                page.reset()
+
+    def has_assessment(self) -> bool:
+        return self._appraise is not None and self._appraise.assessment is not None and self._appraise.isVisible()
+
+    def place(self, shown: QWidget | None) -> Place:
+        """Where the project is being left off."""
+        names = {self._studies: "studies", self._appraise: "appraise", self._report: "report"}
+        page = names.get(shown, "studies") if isinstance(shown, Page) else "studies"  # type: ignore[call-overload]
+        study = self._studies.current_study() if self._studies else ""
+        assessment = self._appraise.place() if self._appraise else ("", "")
+        return Place(page, study, *assessment)
+
+    def resume(self, place: Place, stack: QStackedWidget) -> None:
+        """Go back to where a project was left off, as far as it is still there."""
+        self.studies(stack).go_to(place)
+        if place.assessment:
+            self.appraise(stack).go_to(place)
+
+    def keep_looks(self) -> None:
+        """Remember the widths of panes and columns."""
+        for page in (self._studies, self._appraise, self._report):
+            if page is not None:
+                page.keep_looks()
+
+    # --- actions ---
+
+    def open_assessment(self, key: str) -> None:
+        self._window.go("appraise")
+        if self._appraise is not None:
+            self._appraise.open(key)
+            self._appraise.begin()
+
+    def do(self, action: str) -> None:
+        """Carry out an action that belongs to a page."""
+        window, stack = self._window, self._window.stack
+        if action in ("add", "find", "rename"):
+            window.go("studies")
+            self.studies(stack).do(action)
+        elif action == "export":
+            self.report(stack).export()
+        elif action in ("next-study", "previous-study"):
+            self._step_study(1 if action == "next-study" else -1)
+        elif self._appraise is not None:
+            self._appraise.do(action)
+
+    def _step_study(self, direction: int) -> None:
+        if self._appraise is not None and self._appraise.isVisible():
+            self._appraise.step_study(direction)
+        elif self._studies is not None:
+            self._studies.step(direction)
