@@ -55,7 +55,8 @@ def read_answers(path: Path) -> Answers:
     except UnicodeDecodeError as error:
         raise AppraiseError("The file of answers is not UTF-8.", "Save it as UTF-8.", file=path) from error
     except json.JSONDecodeError as error:
-        raise AppraiseError(f"This is not JSON: {error.msg}.", "Mend this place.", file=path, line=error.lineno) from error
+        sentence = f"This is not JSON: {error.msg}."
+        raise AppraiseError(sentence, "Mend this place.", file=path, line=error.lineno) from error
     except RecursionError as error:
         raise AppraiseError("The file is nested too deeply.", "It is no file of answers.", file=path) from error
     except AppraiseError as error:
@@ -63,7 +64,10 @@ def read_answers(path: Path) -> Answers:
 
 
 def apply_answers(project: Project, assessment: Assessment, given: Answers, *, finish: bool = False) -> Assessment:
-    """Store given answers in an assessment, as one step. Raises `AppraiseError` and stores nothing when one is wrong."""
+    """Store given answers in an assessment, as one step.
+
+    Raises `AppraiseError` and stores nothing when one of them is wrong.
+    """
     instrument = project.instrument(assessment)
     study = project.study(assessment.study)
     order = list(dict.fromkeys(question.id for question in instrument.questions))
@@ -112,8 +116,7 @@ def _answers(data: object) -> Answers:
         setup={name: _setup(value, name) for name, value in _mapping(parts.get("setup", {}), "setup").items()},
         answers={name: _answer(value, name) for name, value in _mapping(parts.get("answers", {}), "answers").items()},
         judgements={
-            name: _judgement(value, name)
-            for name, value in _mapping(parts.get("judgements", {}), "judgements").items()
+            name: _judgement(value, name) for name, value in _mapping(parts.get("judgements", {}), "judgements").items()
         },
     )
 

@@ -139,7 +139,7 @@ class Store:
         """
         path = Path(path)
         _refuse_other_files(path)
-        if not read_only and not os.access(path, os.W_OK):
+        if not read_only and not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
             raise AppraiseError("This project can only be read.", "Copy it to a folder you may write to.", file=path)
         with _sqlite_errors(path):
             connection = _connect(path, read_only=read_only)

@@ -180,7 +180,8 @@ def run_assess(options: argparse.Namespace) -> int:
         print_json(summary)
     else:
         state = "finished" if assessment.finished else "open"
-        print(f"{study.label}, {assessment.instrument}, {reviewer.name}: {now.answered} of {now.asked} answered, {state}")
+        counts = f"{now.answered} of {now.asked} answered"
+        print(f"{study.label}, {assessment.instrument}, {reviewer.name}: {counts}, {state}")
         for point in now.open_points:
             print(f"  {point}")
     return 0
@@ -201,5 +202,3 @@ def _assessment(project: Project, study: Study, options: argparse.Namespace, rev
 
 def _result(project: Project, study: Study, name: str) -> Result:
     return next((one for one in project.results(study) if one.name == name), None) or project.add_result(study, name)
-
-

@@ -26,7 +26,7 @@ from appraise.instruments.definition import (
     Verdict,
 )
 
-STEP_LIMIT = 3_000_000
+STEP_LIMIT = 10_000_000
 BRANCHING_OPTIONS = 8
 
 Decision = TypeVar("Decision")

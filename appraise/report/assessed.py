@@ -174,4 +174,5 @@ def cited_places(records: Mapping[str, Record]) -> Places:
     """How quotes name the references of a study: not at all when there is only one."""
     if len(records) < 2:
         return {}
-    return {key: f"{record.journal or record.title[:40]} {record.year or ''}".strip() for key, record in records.items()}
+    names = {key: f"{record.journal or record.title[:40]} {record.year or ''}" for key, record in records.items()}
+    return {key: name.strip() for key, name in names.items()}

@@ -61,6 +61,7 @@ class ChartData:
     a part of a longer chart."""
 
     title: str
+    version: str
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
     legends: tuple[Legend, ...]
@@ -125,7 +126,8 @@ def assemble(instrument: Instrument, rows: Sequence[Row]) -> ChartData:
     """A chart of rows whose cells stand in the order of `column_keys`."""
     asks = by_question(instrument)
     return ChartData(
-        title=f"{instrument.short}, version {instrument.passport.version}",
+        title=instrument.short,
+        version=instrument.passport.version,
         columns=columns(instrument),
         rows=tuple(rows),
         legends=_legends(instrument, {mark for row in rows for mark in row.cells}),
@@ -188,8 +190,14 @@ def columns(instrument: Instrument) -> tuple[Column, ...]:
 
 def _domain_column(group: tuple[Domain, ...]) -> Column:
     family = _family(group[0])
-    titles = dict.fromkeys(domain.title for domain in group)
-    return Column(f"D{family}" if family[0].isdigit() else group[0].short or family, " / ".join(titles))
+    name = f"D{family}" if family[0].isdigit() else group[0].short or family
+    return Column(name, _common_title([domain.title for domain in group]))
+
+
+def _common_title(titles: list[str]) -> str:
+    """One title for all variants: what their titles begin with, or all of them."""
+    starts = dict.fromkeys(title.split(" (")[0] for title in titles)
+    return next(iter(starts)) if len(starts) == 1 and len(titles) > 1 else " / ".join(dict.fromkeys(titles))
 
 
 # --- cells ---

@@ -21,13 +21,9 @@ def dot(x: float, y: float, radius: float, mark: Mark, palette: Palette, name: s
 
 def title_block(data: ChartData, room: float, note: str = "") -> Block:
     """The instrument and its version; for a part of a longer chart also which rows these are."""
-    blocks = [paragraph(data.title, TITLE, room, BOLD)]
-    if data.total:
-        last = data.first + len(data.rows) - 1
-        note = f"Rows {data.first}–{last} of {data.total}" + (f". {note}" if note else "")
-    if note:
-        blocks.append(paragraph(note, SMALL, room, colour=SOFT))
-    return stacked(blocks, 1)
+    rows = f"rows {data.first} to {data.first + len(data.rows) - 1} of {data.total}" if data.total else ""
+    said = "; ".join(part for part in (f"Version {data.version}", rows, note) if part)
+    return stacked([paragraph(data.title, TITLE, room, BOLD), paragraph(said, SMALL, room, colour=SOFT)], 1)
 
 
 def captions_block(columns: tuple[Column, ...], room: float) -> Block:
@@ -53,6 +49,29 @@ def legend_block(legends: tuple[Legend, ...], palette: Palette, room: float) -> 
     return stacked(blocks, 3)
 
 
+def legend_rows(legends: tuple[Legend, ...], palette: Palette, room: float) -> Block:
+    """The words of the marks, worst first, side by side."""
+    rows = []
+    for legend in legends:
+        if legend.title:
+            rows.append(paragraph(legend.title, SMALL, room, BOLD, SOFT))
+        rows += _side_by_side([_legend_line(mark, palette, room) for mark in legend.marks], room)
+    return stacked(rows, 3)
+
+
+def _side_by_side(blocks: list[Block], room: float, gap: float = 16) -> list[Block]:
+    """Blocks in rows of at most `room` points."""
+    rows: list[Block] = []
+    for block in blocks:
+        if rows and rows[-1].width + gap + block.width <= room:
+            last, x = rows[-1], rows[-1].width + gap
+            shapes = (*last.shapes, *moved(block.shapes, x, 0))
+            rows[-1] = Block(shapes, x + block.width, max(last.height, block.height))
+        else:
+            rows.append(block)
+    return rows
+
+
 def _legend_line(mark: Mark, palette: Palette, room: float) -> Block:
     indent = 2 * LEGEND_RADIUS + 6
     text = paragraph(mark.label, SMALL, room - indent)
@@ -67,13 +86,13 @@ def count_text(data: ChartData, dots: int) -> str:
     return f"{text}; {count(data.empty_cells, 'cell')} not assessed or not applicable" if data.empty_cells else text
 
 
-def footer(data: ChartData, palette: Palette, room: float, closing: str, *, captions: bool = True) -> Block:
+def footer(data: ChartData, palette: Palette, room: float, closing: str) -> Block:
     """Captions on the left and legend on the right, then the line of counts."""
     natural = legend_block(data.legends, palette, 1000).width
     legend_room = min(natural, room * 0.42) + 1
     legend = legend_block(data.legends, palette, legend_room)
-    left = captions_block(data.columns, room - legend_room - 26) if captions else Block((), 0, 0)
-    shapes: tuple[Shape, ...] = (*left.shapes, *moved(legend.shapes, room - legend_room if captions else 0, 0))
+    left = captions_block(data.columns, room - legend_room - 26)
+    shapes: tuple[Shape, ...] = (*left.shapes, *moved(legend.shapes, room - legend_room, 0))
     both = Block(shapes, room, max(left.height, legend.height))
     return stacked([both, paragraph(closing, TINY, room, colour=FAINT)], 8)
 

@@ -56,6 +56,8 @@ def save_chart(figure: Figure, path: Path) -> None:
     if form not in FORMS:
         raise AppraiseError(f"A chart can't be saved as “{path.suffix or path.name}”.", "Use .svg, .pdf or .png.")
     if form == ".png" and max(figure.get_size_inches()) * PNG_DPI > MOST_PIXELS:
-        raise AppraiseError("This chart is too tall for a PNG picture.", "Save it as SVG or PDF, or draw fewer studies.")
+        raise AppraiseError(
+            "This chart is too tall for a PNG picture.", "Save it as SVG or PDF, or draw fewer studies."
+        )
     content = figure_bytes(figure, form[1:], PNG_DPI)
     write_atomically(path, lambda stream: stream.write(content))

@@ -10,7 +10,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from appraise import __version__
-from appraise.errors import AppraiseError
 from appraise.instruments.definition import Instrument
 from appraise.levels import palette
 from appraise.model import Assessment, Facts, Kind, Result, Study
@@ -198,7 +197,7 @@ def _unfinished(
         return []
     first = group[0]
     about = [reading.project.instrument(first).short]
-    if first.result in named:
+    if first.result and first.result in named:
         about.append(named[first.result].name)
     return [f"{', '.join(about)}: {'; '.join(_states(reading, open_ones, waiting, shown))}."]
 

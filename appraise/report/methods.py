@@ -54,9 +54,8 @@ def _versioned(instrument: Instrument) -> str:
 
 
 def _who(report: AppraisalReport) -> str:
-    basis = Counter(_group(one) for one in report.assessed)
+    basis = Counter(_group(one) for one in report.assessed if one.basis is Basis.OPEN)
     agreed = [one for one in report.assessed if one.basis is Basis.CONSENSUS]
-    several = {key for key, number in basis.items() if number > 1}
     single = [one for one in report.assessed if one.basis is Basis.SINGLE]
     names = tuple(share.name for share in report.reviewers)
     texts = [f"{count(len(names), 'reviewer')} took part: {listed(names)}."] if names else []
@@ -66,14 +65,14 @@ def _who(report: AppraisalReport) -> str:
             f"{count(len(agreed), 'assessment is', 'assessments are')} the consensus of "
             f"{number} individual ones made independently."
         )
-    if several:
+    if basis:
         texts.append(
-            f"For {count(len(several), 'result or study', 'results or studies')} several reviewers have finished "
+            f"For {count(len(basis), 'result or study', 'results or studies')} several reviewers have finished "
             "but not agreed yet; each of their assessments is shown."
         )
     if single:
         texts.append(f"{count(len(single), 'assessment rests', 'assessments rest')} on a single reviewer.")
-    if agreed or several:
+    if agreed or basis:
         texts.append(INDEPENDENCE)
     return " ".join(texts)
 
@@ -89,8 +88,8 @@ def _judging(report: AppraisalReport) -> str:
     differing = sum(judgement.differs for judgement in proposed)
     differ = "differs" if differing == 1 else "differ"
     return (
-        f"{PROPOSING} Rules proposed {count(len(proposed), 'of the reported judgements', 'of the reported judgements')}; "
-        f"{differing} {differ} from the proposal, each with its reason."
+        f"{PROPOSING} Rules proposed a level for {len(proposed)} of the reported judgements; "
+        f"{differing} of these {differ} from the proposal, each with its reason."
     )
 
 

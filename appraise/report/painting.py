@@ -16,7 +16,12 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 POINTS_PER_INCH = 72
-SETTINGS: dict[str, Any] = {"svg.fonttype": "none", "svg.hashsalt": "appraise", "pdf.fonttype": 42}
+SETTINGS: Any = {
+    "svg.fonttype": "none",
+    "svg.hashsalt": "appraise",
+    "pdf.fonttype": 42,
+    "text.hinting": "none",  # texts are as wide as they were laid out
+}
 ALIGN = {"start": "left", "middle": "center", "end": "right"}
 
 

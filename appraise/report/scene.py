@@ -105,9 +105,7 @@ def paragraph(
     """Text wrapped to `room` points."""
     lines = wrapped(text, size, room, font, most)
     step = size * leading
-    shapes = tuple(
-        Text(0, number * step + size, line, size, font, colour) for number, line in enumerate(lines) if line
-    )
+    shapes = tuple(Text(0, number * step + size, line, size, font, colour) for number, line in enumerate(lines) if line)
     return Block(shapes, max(width(line, size, font) for line in lines), len(lines) * step)
 
 

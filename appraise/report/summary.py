@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from appraise.levels import Palette
 from appraise.report.chart_data import WORST_FIRST, ChartData, Column, Mark
-from appraise.report.chart_parts import BODY, LEAST_WIDTH, MARGIN, SMALL, TINY, centred, footer, title_block
+from appraise.report.chart_parts import BODY, LEAST_WIDTH, MARGIN, SMALL, TINY, centred, legend_rows, title_block
 from appraise.report.fonts import BOLD, REGULAR
 from appraise.report.scene import (
     FAINT,
@@ -23,6 +23,7 @@ from appraise.report.scene import (
     line_width,
     moved,
     paragraph,
+    stacked,
 )
 from appraise.report.words import count
 
@@ -71,7 +72,7 @@ def summary(data: ChartData, palette: Palette) -> Scene:
     head = title_block(data, room, _weighing(data))
     body = _bars(data, palette, labels, left, room - left)
     closing = f"{count(len(data.rows), 'row')}, {count(data.cells, data.noun)} in {count(len(data.columns), 'bar')}."
-    foot = footer(data, palette, room, closing, captions=False)
+    foot = stacked([legend_rows(data.legends, palette, room), paragraph(closing, TINY, room, colour=FAINT)], 8)
     below = head.height + GAP + body.height + GAP
     shapes = (*head.shapes, *moved(body.shapes, 0, head.height + GAP), *moved(foot.shapes, 0, below))
     height = below + foot.height
@@ -79,7 +80,7 @@ def summary(data: ChartData, palette: Palette) -> Scene:
 
 
 def _weighing(data: ChartData) -> str:
-    return "Every row counts by its weight" if data.weighted else "Every row counts the same"
+    return "rows count by their weight" if data.weighted else "every row counts the same"
 
 
 def _label(column: Column) -> Block:
@@ -104,7 +105,7 @@ def _bar(parts: Sequence[Share], palette: Palette, x: float, y: float, room: flo
     for share in parts:
         wide = share.part * room
         name = f"bar:{column}:{share.mark.level}"
-        shapes.append(Box(x, y, wide, BAR, palette.fills[share.mark.tone], "#FFFFFF", name))
+        shapes.append(Box(x, y, wide, BAR, palette.fills[share.mark.tone], SOFT, name))
         shapes += _inscription(share, palette.inks[share.mark.tone], x + wide / 2, y + BAR / 2, wide)
         x += wide
     return shapes

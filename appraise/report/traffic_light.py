@@ -9,10 +9,10 @@ from appraise.levels import Palette
 from appraise.report.chart_data import ChartData, Column, Row
 from appraise.report.chart_parts import BODY, LEAST_WIDTH, MARGIN, centred, count_text, dot, footer, title_block
 from appraise.report.fonts import BOLD, printable
-from appraise.report.scene import RULE, WASH, Block, Box, Rule, Scene, Shape, line_width, moved, paragraph
+from appraise.report.scene import RULE, WASH, Block, Box, Dot, Rule, Scene, Shape, line_width, moved, paragraph
 
-LABEL_ROOM = 190.0
-LABEL_LINES = 3
+LABEL_ROOM = 200.0
+MOST_SLACK = 12.0
 HEADER = 20.0
 GAP = 10.0
 
@@ -49,7 +49,7 @@ def traffic_light(data: ChartData, palette: Palette) -> Scene:
     grid = _grid(data)
     room = max(grid.right, LEAST_WIDTH)
     body = _body(data, grid, palette)
-    dots = sum(1 for shape in body if getattr(shape, "name", "") and shape.mark.judged)  # type: ignore[union-attr]
+    dots = sum(isinstance(shape, Dot) and shape.mark.judged for shape in body)
     head = title_block(data, room)
     foot = footer(data, palette, room, f"{count_text(data, dots)}.")
     below = head.height + GAP + grid.height + GAP
@@ -62,9 +62,11 @@ def _grid(data: ChartData) -> _Grid:
     pitch, radius = _pitch(len(data.columns))
     widest = max((line_width(row.label, BODY) for row in data.rows), default=0)
     room = min(widest, LABEL_ROOM) + 1
-    labels = tuple(paragraph(row.label, BODY, room, most=LABEL_LINES, leading=1.2) for row in data.rows)
+    labels = tuple(paragraph(row.label, BODY, room, leading=1.2) for row in data.rows)
     heights = tuple(max(2 * radius + 6, label.height + 7) for label in labels)
     widths = tuple(max(pitch, line_width(column.name, BODY, BOLD) + 8) for column in data.columns)
+    slack = max(0.0, LEAST_WIDTH - room - 10 - sum(widths)) / max(1, len(widths))
+    widths = tuple(wide + min(slack, MOST_SLACK) for wide in widths)
     return _Grid(room + 10, widths, heights, radius, labels)
 
 

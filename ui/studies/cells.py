@@ -1,0 +1,127 @@
+"""What a row of the table of studies says, as plain values; computed when a row is first drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from appraise.instruments.definition import Instrument
+from appraise.model import OVERALL, Assessment, Confidence, Facts, Kind, Study
+from appraise.report.words import design_words, first_upper
+from ui.marks import NOTHING, Mark, mark
+from ui.overview import Overview
+from ui.session import Session
+
+
+@dataclass(frozen=True, slots=True)
+class DesignCell:
+    """The design in words: confirmed by a reviewer, recognised, or not known yet."""
+
+    words: str = ""
+    confirmed: bool = False
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """How far one reviewer is with a study. `asked` 0 means that it can't be told, because the answers are sealed."""
+
+    name: str
+    answered: int = 0
+    asked: int = 0
+    finished: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class StudyCells:
+    """One row."""
+
+    label: str
+    title: str
+    design: DesignCell
+    instruments: str
+    shares: tuple[Share, ...]
+    marks: tuple[Mark, ...]
+    flags: tuple[str, ...]
+
+
+def cells(session: Session, overview: Overview, study: Study) -> StudyCells:
+    """The row of a study as the reviewer may see it."""
+    assessments = overview.assessments(study.id)
+    return StudyCells(
+        label=study.label,
+        title=study.record.title,
+        design=design_cell(study, session.facts_of(study)),
+        instruments=_instruments(session, assessments),
+        shares=_shares(overview, assessments),
+        marks=_marks(session, assessments),
+        flags=_flags(overview, study, assessments),
+    )
+
+
+def design_cell(study: Study, facts: Facts | None) -> DesignCell:
+    """The chip of a study's design, with the words it was recognised from."""
+    if study.design:
+        return DesignCell(first_upper(design_words(study.design)), True, "Confirmed by a reviewer")
+    if facts is None:
+        return DesignCell()
+    return DesignCell(first_upper(design_words(facts.design.label)), False, recognised_why(facts))
+
+
+def recognised_why(facts: Facts) -> str:
+    """How sure the program is, and the words that it goes by."""
+    sure = {Confidence.HIGH: "quite sure", Confidence.MEDIUM: "fairly sure", Confidence.LOW: "not sure"}
+    words = "; ".join(f"“{cue.text}”" for cue in facts.design.cues[:4])
+    return f"Recognised, {sure[facts.design.confidence]}" + (f": {words}" if words else "")
+
+
+def _instruments(session: Session, assessments: Sequence[Assessment]) -> str:
+    shorts: dict[str, set[str | None]] = {}
+    for one in assessments:
+        shorts.setdefault(session.instrument(one).short, set()).add(one.result)
+    return ", ".join(f"{short} ×{len(results)}" if len(results) > 1 else short for short, results in shorts.items())
+
+
+def _shares(overview: Overview, assessments: Sequence[Assessment]) -> tuple[Share, ...]:
+    shares: dict[str, Share] = {}
+    for one in assessments:
+        name = "Consensus" if one.kind is Kind.CONSENSUS else overview.reviewers.get(one.reviewer, "?")
+        before = shares.get(name, Share(name, finished=True))
+        standing = overview.standing(one.id)
+        shares[name] = Share(
+            name,
+            before.answered + (standing.answered if standing else 0),
+            before.asked + (standing.asked if standing else 0),
+            before.finished and one.finished,
+        )
+    return tuple(shares.values())
+
+
+def _marks(session: Session, assessments: Sequence[Assessment]) -> tuple[Mark, ...]:
+    """Overall judgements that the reviewer may see: of the consensus where there is one, else their own."""
+    open_ = [one for one in assessments if not one.sealed]
+    settled = [one for one in open_ if one.kind is Kind.CONSENSUS] or open_
+    found: list[Mark] = []
+    for one in settled:
+        instrument = session.instrument(one)
+        if instrument.overall.judged:
+            found.append(overall_mark(session, one, instrument))
+    return tuple(dict.fromkeys(found))
+
+
+def overall_mark(session: Session, assessment: Assessment, instrument: Instrument) -> Mark:
+    """The mark of an assessment's overall judgement."""
+    made = assessment.judgements.get(OVERALL)
+    return mark(instrument.levels[made.level], session.palette) if made else NOTHING
+
+
+def _flags(overview: Overview, study: Study, assessments: Sequence[Assessment]) -> tuple[str, ...]:
+    flags = []
+    if not study.record.abstract and not study.record.text:
+        flags.append("No abstract: only the title was read")
+    for one in assessments:
+        standing = overview.standing(one.id)
+        if standing and standing.stale:
+            flags.append("A proposal has changed since it was judged")
+            break
+    return tuple(flags)

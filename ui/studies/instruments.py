@@ -1,0 +1,121 @@
+"""The assessments of a study, and the instruments that fit it, each with the reason."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from appraise.model import Assessment, Fit, Kind, Study, Suggestion
+from ui.marks import Dot
+from ui.session import Session
+from ui.studies.cells import overall_mark
+from ui.studies.table import progress_words
+from ui.widgets import button, clear, column, label, row, rule
+
+FITS = {Fit.PRIMARY: "", Fit.COMPANION: "beside it", Fit.ALTERNATIVE: "instead"}
+
+
+class InstrumentList(QWidget):
+    """`opened(id of an assessment)`, or `chosen(id of an instrument)` to begin a new one."""
+
+    opened = Signal(str)
+    chosen = Signal(str)
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self._more = False
+        self._study: Study | None = None
+        self._box = QVBoxLayout(self)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self._box.setSpacing(8)
+
+    def show_study(self, study: Study) -> None:
+        if self._study is None or study.id != self._study.id:
+            self._more = False
+        self._study = study
+        self._fill()
+
+    def _fill(self) -> None:
+        clear(self._box)
+        overview = self._session.overview
+        if self._study is None or overview is None:
+            return
+        assessments = overview.assessments(self._study.id)
+        if assessments:
+            self._box.addWidget(label("Assessments", "section"))
+            for one in assessments:
+                self._box.addLayout(self._assessment(one))
+            self._box.addWidget(rule())
+        if self._session.writable:
+            self._box.addWidget(label("Appraise with", "section"))
+            self._suggest(self._session.suggestions(self._study))
+
+    def _suggest(self, suggestions: Sequence[Suggestion]) -> None:
+        known = self._study is not None and self._session.facts_of(self._study) is not None
+        if not suggestions:
+            text = "No instrument of this program fits this design." if known else "Looking at the record …"
+            self._box.addWidget(label(text, "muted", wrap=True))
+            return
+        main = [one for one in suggestions if one.fit is not Fit.ALTERNATIVE]
+        others = [one for one in suggestions if one.fit is Fit.ALTERNATIVE]
+        first = next((one for one in main if one.available), None)
+        for one in main:
+            self._box.addWidget(self._suggestion(one, primary=one is first))
+        if others and not self._more:
+            count = "1 alternative" if len(others) == 1 else f"{len(others)} alternatives"
+            self._box.addLayout(row(button(f"Show {count}", "quiet", clicked=self._show_more), None))
+        elif others:
+            for one in others:
+                self._box.addWidget(self._suggestion(one))
+
+    def _show_more(self) -> None:
+        self._more = True
+        self._fill()
+
+    def _suggestion(self, one: Suggestion, *, primary: bool = False) -> QWidget:
+        short = self._session.library.get(one.instrument).short if one.instrument in self._session.library else ""
+        name = short or one.instrument
+        if one.available:
+            act = button("Appraise", "primary" if primary else "", name=f"Appraise with {name}")
+            act.clicked.connect(lambda _=False: self.chosen.emit(one.instrument))
+        else:
+            act = button("Comes later", name=f"{name} comes later")
+            act.setEnabled(False)
+        act.setObjectName(f"appraise-with-{one.instrument}")
+        head = row(label(name, "strong"), label(FITS[one.fit], "small"), None, gap=8)
+        made = QWidget()
+        line = row(column(head, label(one.why, "small", wrap=True), gap=1), act, gap=12)
+        line.setStretch(0, 1)
+        made.setLayout(line)
+        return made
+
+    def _assessment(self, one: Assessment) -> QVBoxLayout:
+        session, overview = self._session, self._session.overview
+        assert overview is not None  # noqa: S101 - assessments come from an overview
+        instrument = session.instrument(one)
+        result = overview.result(one.result)
+        standing = overview.standing(one.id)
+        who = "Consensus" if one.kind is Kind.CONSENSUS else overview.reviewers.get(one.reviewer, "?")
+        if one.sealed:
+            far = f"{who}: sealed until both reviewers have finished"
+        else:
+            far = progress_words(standing.answered if standing else 0, standing.asked if standing else 0, one.finished, who)
+        words = column(
+            label(f"{instrument.short}: {result.name}" if result else instrument.short, "strong", wrap=True),
+            label(far, "small", wrap=True),
+            gap=1,
+        )
+        line = row(words, gap=10)
+        line.setStretch(0, 1)
+        if not one.sealed:
+            if instrument.overall.judged:
+                line.insertWidget(0, Dot(overall_mark(session, one, instrument)))
+            own = one.reviewer == overview.viewer.id and not one.finished and session.writable
+            act = button("Continue" if own else "Open", name=f"Open {instrument.short} of {who}")
+            act.setObjectName(f"open-{one.id}")
+            act.clicked.connect(lambda _=False, key=one.id: self.opened.emit(key))
+            line.addWidget(act)
+        return column(line)
