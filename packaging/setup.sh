@@ -16,8 +16,7 @@ if ! cmp -s packaging/requirements/develop.txt "$stamp" 2>/dev/null; then
     rm -rf .venv .bootstrap
     "$python" -m pip install --quiet --disable-pip-version-check --no-warn-script-location --root-user-action=ignore \
         --require-hashes --target .bootstrap -r packaging/requirements/bootstrap.txt
-    PYTHONPATH=.bootstrap "$python" -m virtualenv --quiet --no-periodic-update --download --pip bundle .venv 2>/dev/null ||
-        PYTHONPATH=.bootstrap "$python" -m virtualenv --quiet --no-periodic-update .venv
+    PYTHONPATH=.bootstrap "$python" -m virtualenv --quiet --no-periodic-update .venv
     rm -rf .bootstrap
     .venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes \
         -r packaging/requirements/develop.txt

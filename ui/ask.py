@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QLineEdit, QMessageBox, QWidget
 
+from appraise.instruments.definition import Instrument
 from appraise.matching import ImportPlan
-from appraise.model import Facts, Record
+from appraise.model import Facts, Record, Result
 from ui.dialogs import ResultDialog, ResultDraft, ReviewerDialog, SettleDialog, ShortcutsDialog
 
 PROJECT = "Appraise project (*.appraise)"
@@ -68,8 +69,8 @@ def reviewer(parent: QWidget, known: Sequence[str]) -> str | None:
     return name or None
 
 
-def result(parent: QWidget, instrument: str, facts: Facts, known: Sequence[str]) -> ResultDraft | None:
-    """The result that an instrument is to judge, with the effects recognised in the record to pick from."""
+def result(parent: QWidget, instrument: Instrument, facts: Facts, known: Sequence[Result]) -> ResultDraft | None:
+    """The result that an instrument is to judge; those of the study and recognised effects can be picked."""
     dialog = ResultDialog(instrument, facts, known, parent)
     draft = dialog.draft() if dialog.exec() else None
     dialog.deleteLater()
@@ -92,3 +93,9 @@ def shortcuts(parent: QWidget, groups: Sequence[tuple[str, Sequence[tuple[str, s
     dialog = ShortcutsDialog(groups, parent)
     dialog.exec()
     dialog.deleteLater()
+
+
+def text(parent: QWidget, title: str, name: str, value: str) -> str | None:
+    """One line of text, or None when the person stops."""
+    given, agreed = QInputDialog.getText(parent, title, name, QLineEdit.EchoMode.Normal, value)
+    return given if agreed else None

@@ -18,20 +18,22 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from appraise.instruments.definition import Instrument, Unit
 from appraise.matching import ImportPlan, Match
-from appraise.model import Effect, Facts, Record
+from appraise.model import Effect, Facts, Record, Result
 from ui.widgets import button, column, label, row, rule, scrolling
 
 
 @dataclass(frozen=True, slots=True)
 class ResultDraft:
-    """What a person wrote about a result."""
+    """What a person wrote about a result, or the result of the study that they picked."""
 
     name: str
     outcome: str = ""
     comparison: str = ""
     time_point: str = ""
     estimate: str = ""
+    existing: Result | None = None
 
 
 class _Dialog(QDialog):
@@ -78,54 +80,76 @@ class ReviewerDialog(_Dialog):
 
 
 class ResultDialog(_Dialog):
-    """Names the result to be judged; an effect recognised in the record fills the form."""
+    """Names the result to be judged. One that the study has already, or an effect recognised in the record, can be
+    picked."""
 
-    def __init__(self, instrument: str, facts: Facts, known: Sequence[str], parent: QWidget) -> None:
-        sentence = f"{instrument} judges one result at a time: an outcome, measured at a time, for one comparison."
-        super().__init__("Which result?", sentence, "Start", parent)
-        self._known = {name.casefold() for name in known}
-        self._effects = facts.effects
+    def __init__(self, instrument: Instrument, facts: Facts, known: Sequence[Result], parent: QWidget) -> None:
+        claim = instrument.unit is Unit.CLAIM
+        what = "one claim" if claim else "one result: an outcome, measured at a time, for one comparison"
+        title = "Which claim?" if claim else "Which result?"
+        super().__init__(title, f"{instrument.short} judges {what}.", "Start", parent)
+        self._known = known
+        self._picks: list[Result | Effect | None] = [None, *known, *facts.effects]
         self._pick = QComboBox()
-        self._pick.setAccessibleName("Recognised results")
-        self._pick.addItem("Describe it myself")
-        self._pick.addItems([effect_text(effect) for effect in facts.effects])
+        self._pick.setAccessibleName("Known results")
+        self._pick.addItem("Describe it below")
+        self._pick.addItems([f"Of this study: {one.name}" for one in known])
+        self._pick.addItems([f"In the record: {effect_text(one)}" for one in facts.effects])
         self._pick.currentIndexChanged.connect(self._fill)
-        self._outcome = _line("Outcome", "for example: functional independence")
+        self._outcome = _line("Claim" if claim else "Outcome", "for example: functional independence")
         self._time = _line("Time point", "for example: 90 days")
         self._comparison = _line("Comparison", "for example: heparin against none")
         self._comparison.setText(" against ".join(arm.name for arm in facts.arms) if len(facts.arms) == 2 else "")
         self._estimate = _line("Estimate", "as printed, with its interval")
         self._why = label("", "small", wrap=True)
-        form = QFormLayout()
-        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
-        form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft)
-        form.setVerticalSpacing(10)
-        form.setHorizontalSpacing(16)
-        if facts.effects:
-            form.addRow("From the record", self._pick)
-        for field in (self._outcome, self._time, self._comparison, self._estimate):
-            form.addRow(field.accessibleName(), field)
-            field.textChanged.connect(self._check)
-        self.build(column(form, self._why), 36)
+        self._lines = (self._outcome, self._time, self._comparison, self._estimate)
+        self.build(column(self._form(), self._why), 38)
         self._outcome.setFocus()
         self._check()
 
     def draft(self) -> ResultDraft:
-        texts = [one.text().strip() for one in (self._outcome, self._comparison, self._time, self._estimate)]
-        name = ", ".join(part for part in (texts[0], texts[2]) if part)
-        return ResultDraft(name, *texts)
+        picked = self._picked()
+        if isinstance(picked, Result):
+            return ResultDraft(picked.name, existing=picked)
+        outcome, time, comparison, estimate = (one.text().strip() for one in self._lines)
+        name = ", ".join(part for part in (outcome, time) if part)
+        return ResultDraft(name, outcome, comparison, time, estimate)
 
-    def _fill(self, index: int) -> None:
-        if index > 0:
-            effect = self._effects[index - 1]
-            self._outcome.setText(effect.label)
-            self._estimate.setText(estimate_text(effect))
+    def _form(self) -> QFormLayout:
+        form = QFormLayout()
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
+        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+        form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft)
+        form.setVerticalSpacing(10)
+        form.setHorizontalSpacing(16)
+        if len(self._picks) > 1:
+            form.addRow("Pick", self._pick)
+        for field in self._lines:
+            form.addRow(field.accessibleName(), field)
+            field.textChanged.connect(self._check)
+        return form
+
+    def _picked(self) -> Result | Effect | None:
+        return self._picks[self._pick.currentIndex()]
+
+    def _fill(self) -> None:
+        picked = self._picked()
+        for line in self._lines:
+            line.setEnabled(not isinstance(picked, Result))
+        if isinstance(picked, Result):
+            for line, text in zip(self._lines, _texts(picked), strict=True):
+                line.setText(text)
+        elif picked is not None:
+            self._outcome.setText(picked.label)
+            self._estimate.setText(estimate_text(picked))
+        self._check()
 
     def _check(self) -> None:
         draft = self.draft()
-        taken = draft.name.casefold() in self._known
-        self._why.setText("There is a result of this name already: add the time point or another detail." if taken else "")
-        self.agree.setEnabled(bool(draft.outcome) and not taken)
+        names = {one.name.casefold() for one in self._known}
+        taken = draft.existing is None and draft.name.casefold() in names
+        self._why.setText("The study has a result of this name: pick it, or add a detail." if taken else "")
+        self.agree.setEnabled(bool(draft.name) and not taken)
 
 
 class SettleDialog(_Dialog):
@@ -212,6 +236,10 @@ def estimate_text(effect: Effect) -> str:
     adjusted = "adjusted p" if effect.p_adjusted else "p"
     sign = "" if effect.p[:1] in "<>=≤≥" else "= "
     return ", ".join(part for part in (text, f"{adjusted} {sign}{effect.p}" if effect.p else "") if part)
+
+
+def _texts(result: Result) -> tuple[str, str, str, str]:
+    return result.outcome or result.name, result.time_point, result.comparison, result.estimate
 
 
 def _details(record: Record) -> str:

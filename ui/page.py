@@ -28,8 +28,15 @@ class Page(QWidget):
     def refresh(self) -> None:
         """Show what is. Never writes."""
 
+    def reset(self) -> None:
+        """Another project is open: forget what was shown."""
+        self.stale = True
+
     def go_to(self, place: Place) -> None:
         """Show a place that was left off earlier."""
+
+    def keep_looks(self) -> None:
+        """Remember the widths of panes."""
 
     def begin(self) -> None:
         """Put the keyboard focus where work begins."""

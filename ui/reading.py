@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import (
     QFont,
+    QHelpEvent,
     QKeyEvent,
     QPalette,
     QTextBlockFormat,
@@ -18,7 +19,7 @@ from PySide6.QtGui import (
     QTextCursor,
     QTextOption,
 )
-from PySide6.QtWidgets import QSizePolicy, QTextEdit, QWidget
+from PySide6.QtWidgets import QSizePolicy, QTextEdit, QToolTip, QWidget
 
 from appraise.model import Facts, Record, Span
 from ui import theme
@@ -209,11 +210,12 @@ class ReadingView(QTextEdit):
         made.format = form  # type: ignore[attr-defined]
         return made
 
-    def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ToolTip:
-            position = self.cursorForPosition(self.viewport().mapFromGlobal(event.globalPos())).position()  # type: ignore[attr-defined]
-            self.setToolTip(self._tip(position))
-        return super().event(event)
+    def viewportEvent(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent):
+            tip = self._tip(self.cursorForPosition(event.pos()).position())
+            QToolTip.showText(event.globalPos(), tip, self)
+            return True
+        return super().viewportEvent(event)
 
     def _tip(self, position: int) -> str:
         for one in self._highlights:

@@ -6,9 +6,15 @@ import argparse
 import tempfile
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from appraise.errors import AppraiseError
+from appraise.levels import palette
 from appraise.project import Project
+
+if TYPE_CHECKING:
+    from appraise.report.chart_data import ChartData
+    from appraise.report.collect import ReportOptions
 
 
 def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -57,7 +63,7 @@ def run_demo(options: argparse.Namespace) -> int:
     for data in charts(report):
         for kind in KINDS:
             target = folder / f"{kind}-{data.instrument}.svg"
-            save_chart(draw(kind, data, _palette("cochrane")), target)
+            save_chart(draw(kind, data, palette("cochrane")), target)
             written.append(target)
     print(f"{len(report.studies)} studies appraised by {' and '.join(one.name for one in report.reviewers)}; wrote")
     for file in written:
@@ -70,7 +76,7 @@ def run_chart(options: argparse.Namespace) -> int:
 
     data = _sheet_data(options) if options.sheet else _project_data(options)
     data = without_weights(data) if options.unweighted else data
-    save_chart(draw(options.kind, data, _palette(options.palette)), options.out)
+    save_chart(draw(options.kind, data, palette(options.palette)), options.out)
     print(f"wrote {options.out}")
     return 0
 
@@ -80,7 +86,7 @@ def run_report(options: argparse.Namespace) -> int:
     from appraise.report.write import write_report
 
     with Project.open(options.project, read_only=True) as project:
-        report = collect(project, _options(studies=tuple(options.study), palette=options.palette))
+        report = collect(project, _options(studies=tuple(options.study), colours=options.palette))
     write_report(report, options.out)
     print(f"wrote {options.out}")
     return 0
@@ -96,19 +102,13 @@ def run_self_test(options: argparse.Namespace) -> int:
     return 0 if sound else 1
 
 
-def _options(studies: tuple[str, ...] = (), palette: str = "cochrane"):  # type: ignore[no-untyped-def]
+def _options(studies: tuple[str, ...] = (), colours: str = "cochrane") -> ReportOptions:
     from appraise.report.collect import ReportOptions
 
-    return ReportOptions(studies=studies, palette=palette, made_on=datetime.now(UTC).astimezone().date())
+    return ReportOptions(studies=studies, palette=colours, made_on=datetime.now(UTC).astimezone().date())
 
 
-def _palette(name: str):  # type: ignore[no-untyped-def]
-    from appraise.levels import palette
-
-    return palette(name)
-
-
-def _sheet_data(options: argparse.Namespace):  # type: ignore[no-untyped-def]
+def _sheet_data(options: argparse.Namespace) -> ChartData:
     from appraise.instruments.library import load_library
     from appraise.report.sheet import read_sheet
 
@@ -117,7 +117,7 @@ def _sheet_data(options: argparse.Namespace):  # type: ignore[no-untyped-def]
     return read_sheet(options.sheet, load_library().get(options.instrument))
 
 
-def _project_data(options: argparse.Namespace):  # type: ignore[no-untyped-def]
+def _project_data(options: argparse.Namespace) -> ChartData:
     from appraise.report.charts import charts
     from appraise.report.collect import collect
 

@@ -90,15 +90,14 @@ class World:
 
     def selections(self, field: SetupField) -> list[tuple[Value, int]]:
         """The ways of choosing at least one of several options, as `classes`."""
-        options = [option for option, _ in field.options]
         looked_at = {value for wanted in self._compared[field.id] for value in wanted}
-        apart = [option for option in options if option in looked_at]
-        others = len(options) - len(apart)
+        apart = [option for option, _ in field.options if option in looked_at]
+        others = [option for option, _ in field.options if option not in looked_at]
         if len(apart) > BRANCHING_OPTIONS:
             raise TooManyCases
-        chosen = [frozenset(some) for size in range(len(apart) + 1) for some in combinations(apart, size)]
-        weighted: list[tuple[Value, int]] = [(some, 2**others - (not some)) for some in chosen]
-        return [(some, weight) for some, weight in weighted if weight]
+        chosen = [some for size in range(len(apart) + 1) for some in combinations(apart, size)]
+        weights: list[tuple[Value, int]] = [(frozenset(some), 2 ** len(others)) for some in chosen if some]
+        return [*weights, (frozenset(others[:1]), 2 ** len(others) - 1)] if others else weights
 
     def explore(self, decide: Callable[[Case], Decision]) -> Iterator[tuple[Case, Decision | None]]:
         """Every case with its decision, None where a rule is missing. Raises `TooManyCases`."""

@@ -190,13 +190,17 @@ class Evaluator:
         return self._with_score(proposal, roads, answers) if self.instrument.overall.score else proposal
 
     def _conclude_whole(self, values: Mapping[str, Value], groups: tuple[_Group, ...]) -> _Spoken:
+        """What the rules and hints for the whole give; it depends on nothing but the values they look at."""
         overall, value = self.instrument.overall, values.__getitem__
-        domains = tuple(group.domain.id for group in groups if group.domain.judged)
-        hinted = judge(self.instrument, Verdict(overall.hints), value, {}, domains)
+        judged = [group.domain.id for group in groups if group.domain.judged]
+        domains = tuple(name for name in judged if name in self._whole_needs)
+        waiting = [name for name in domains if value(name) is None]
+        hints = Verdict(overall.hints)
+        unclear = not set(waiting).isdisjoint(variables(rule.when for rule in overall.hints))
+        hinted = None if unclear else judge(self.instrument, hints, value, {}, domains)
         hint = self._speaker.outcome(hinted, value) if hinted else _SILENCE
-        open_domains = [name for name in domains if name in self._whole_needs and value(name) is None]
-        if open_domains and overall.verdict.proposes:
-            return _Spoken(None, (), self._speaker.waits_for_judgement(open_domains), hint)
+        if waiting and overall.verdict.proposes:
+            return _Spoken(None, (), self._speaker.waits_for_judgement(waiting), hint)
         return self._spoken(overall.verdict, value, {}, domains, hint)
 
     def _with_score(self, proposal: Proposal, roads: list[Road], answers: Mapping[str, str]) -> Proposal:
@@ -259,7 +263,8 @@ class Evaluator:
     def _conclude_domain(self, domain: Domain, road: Road) -> _End:
         values = dict(road.values)
         if None in values.values():
-            spoken = _Spoken(None, (), self._speaker.waits(road.missing or road.awaited))
+            unknown = [name for name, value in values.items() if value is None]
+            spoken = _Spoken(None, (), self._speaker.waits(road.missing or road.awaited or unknown))
             values.update({part.id: None for part in domain.parts})
         else:
             spoken = self._judge_domain(domain, road, values)

@@ -95,7 +95,8 @@ def _parse_toml(data: bytes) -> tuple[str, dict[str, object]] | Problem:
     except ValueError as error:
         place = _SYNTAX_PLACE.search(str(error))
         reason = _SYNTAX_PLACE.sub("", str(error)).strip().rstrip(".")[:200]
-        return Problem(f"the file is not TOML: {reason}", int(place[1]) if place and place[1] else None)
+        last = text.rstrip().count("\n") + 1
+        return Problem(f"the file is not TOML: {reason}", int(place[1]) if place and place[1] else last)
 
 
 def _read(top: Table, data: bytes, text: str) -> Instrument:
@@ -139,6 +140,9 @@ def _read_domains(top: Table, words: Vocabulary, start: Scope) -> _Domains:
     for table in top.tables("domains", "domain"):
         domain, scope = read_domain(table, words, start, domains.scope, domains.found)
         domains = _Domains((*domains.found, domain), scope)
+        if sum(len(each.questions) for each in domains.found) > QUESTION_LIMIT:
+            top.problem(f"there are more than {QUESTION_LIMIT} questions")
+            break
     if not domains.found:
         top.problem("there are no domains")
     return domains
@@ -152,8 +156,6 @@ def _read_id(top: Table) -> str:
 
 
 def _check_whole(top: Table, instrument: Instrument) -> None:
-    if len(instrument.questions) > QUESTION_LIMIT:
-        top.problem(f"there are {len(instrument.questions)} questions, more than {QUESTION_LIMIT}")
     if instrument.stops and not instrument.preliminary:
         top.problem("stops need preliminary questions")
     if not all(rule.when for rule in instrument.stops):

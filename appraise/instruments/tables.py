@@ -7,13 +7,16 @@ a file tells everything that is wrong with it.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from bisect import bisect_right
+from collections import defaultdict, deque
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from typing import TypeVar
 
 LABEL_LIMIT = 500
+TABLE_LIMIT = 500
+PROBLEM_LIMIT = 100
 TEXT_LIMIT = 20_000
 _HEADER = re.compile(r"^[ \t]*\[\[?[ \t]*([A-Za-z0-9_.\-]+)[ \t]*\]\]?[ \t]*(?:#.*)?$")
 # control characters, marks that turn the direction of text, half characters, private and undefined ones
@@ -43,7 +46,7 @@ class Document:
     def __init__(self, text: str) -> None:
         self.lines = text.splitlines()
         self.problems: list[Problem] = []
-        self._headers: dict[str, list[int]] = defaultdict(list)
+        self._headers: dict[str, deque[int]] = defaultdict(deque)
         for number, line in enumerate(self.lines, start=1):
             if match := _HEADER.match(line):
                 self._headers[match[1]].append(number)
@@ -52,11 +55,12 @@ class Document:
     def next_header(self, path: str) -> int | None:
         """The line of the next table called `path`, in the order of the file."""
         waiting = self._headers.get(path)
-        return waiting.pop(0) if waiting else None
+        return waiting.popleft() if waiting else None
 
     def line_of(self, start: int, key: str) -> int:
         """The line inside the table starting at `start` that sets `key`; `start` when there is none."""
-        end = next((line for line in self._starts if line > start), len(self.lines) + 1)
+        after = bisect_right(self._starts, start)
+        end = self._starts[after] if after < len(self._starts) else len(self.lines) + 1
         pattern = re.compile(rf"""^\s*["']?{re.escape(key)}["']?\s*[=.]""")
         found = (n for n in range(start, end) if n >= 1 and pattern.match(self.lines[n - 1]))
         return next(found, max(start, 1))
@@ -65,19 +69,22 @@ class Document:
 class Table:
     """One table of the file. Each reading method notes the key, so that `close` can refuse the unknown ones."""
 
-    def __init__(self, data: dict[str, object], path: str, document: Document, name: str) -> None:
+    def __init__(self, data: dict[str, object], path: str, document: Document, name: str, near: int = 0) -> None:
         self.data = data
         self.path = path
         self.document = document
         self.name = name
-        self.line = document.next_header(path) if path else 0
+        self.line = (document.next_header(path) if path else 0) or near
         self._seen: set[str] = set()
 
     def problem(self, reason: str, key: str = "") -> None:
-        """Note a problem of this table, at the line of `key` where it can be found."""
-        line = None if self.line is None else self.document.line_of(self.line, key) if key else self.line or 1
-        where = f"{self.name}: " if self.name else ""
-        self.document.problems.append(Problem(where + reason, line))
+        """Note a problem of this table, at the line of `key` where it can be found. Some hundred are enough."""
+        if len(self.document.problems) < PROBLEM_LIMIT:
+            where = f"{self.name}: " if self.name else ""
+            self.document.problems.append(Problem(where + reason, self._line_of(key)))
+
+    def _line_of(self, key: str) -> int:
+        return self.document.line_of(self.line, key) if key else max(self.line, 1)
 
     def close(self) -> None:
         """Refuse the keys that nothing has asked for."""
@@ -177,7 +184,7 @@ class Table:
         if not isinstance(value, dict):
             self.problem(f'"{key}" must be a table', key)
             return None
-        return Table(value, self._below(key), self.document, key)
+        return Table(value, self._below(key), self.document, key, self._line_of(key))
 
     def tables(self, key: str, label: str) -> list[Table]:
         """The tables under `key` in order, each named `label` and its id in messages."""
@@ -187,7 +194,10 @@ class Table:
         if not isinstance(value, list) or not all(isinstance(item, dict) for item in value):
             self.problem(f'"{key}" must be a list of tables ([[{self._below(key)}]])', key)
             return []
-        return [Table(item, self._below(key), self.document, _name(label, item)) for item in value]
+        if len(value) > TABLE_LIMIT:
+            self.problem(f"there are more than {TABLE_LIMIT} tables called {self._below(key)}", key)
+        near = self._line_of(key)
+        return [Table(item, self._below(key), self.document, _name(label, item), near) for item in value[:TABLE_LIMIT]]
 
     def _below(self, key: str) -> str:
         return f"{self.path}.{key}" if self.path else key

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from appraise.instruments.definition import Domain, Instrument, Level, Response, Tone
@@ -39,12 +39,12 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One thing judged. `anchor` is the key of its assessment in the report, `weight` what a sheet gave it."""
+    """One thing judged. `anchors` name for each cell where the report says more, `weight` is what a sheet gave."""
 
     label: str
     cells: tuple[Mark, ...]
     weight: float | None = None
-    anchor: str = ""
+    anchors: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,14 +112,19 @@ def charts(report: AppraisalReport) -> tuple[ChartData, ...]:
 def chart_data(report: AppraisalReport, instrument: Instrument) -> ChartData:
     """The chart of all reported assessments with one instrument."""
     rows = report.assessed_with(instrument)
-    labels = _labels(rows)
-    return assemble(
-        instrument,
-        [
-            Row(label, tuple(mark_of(instrument, one, name) for name in column_keys(instrument)), anchor=one.key)
-            for label, one in zip(labels, rows, strict=True)
-        ],
-    )
+    return assemble(instrument, [_row(instrument, one, label) for one, label in zip(rows, _labels(rows), strict=True)])
+
+
+def _row(instrument: Instrument, one: Assessed, label: str) -> Row:
+    keys = column_keys(instrument)
+    places = [_section_of(instrument, one, key) for key in keys]
+    anchors = tuple(section_key(one, section) if section else one.key for section in places)
+    return Row(label, tuple(mark_of(instrument, one, key) for key in keys), anchors=anchors)
+
+
+def section_key(one: Assessed, section: Section) -> str:
+    """The name of a section within the report."""
+    return f"{one.key}:{section.id}"
 
 
 def assemble(instrument: Instrument, rows: Sequence[Row]) -> ChartData:
@@ -207,27 +212,27 @@ def mark_of(instrument: Instrument, one: Assessed, key: str) -> Mark:
     """The mark of one cell; a question or domain that was not reached is not assessed."""
     if key == "":
         return level_mark(one.overall.level) if one.overall else NOT_ASSESSED
+    section = _section_of(instrument, one, key)
+    if section is None:
+        return NOT_ASSESSED
+    if section.judgement and not by_question(instrument):
+        return level_mark(section.judgement.level)
+    answers = (answer.response for answer in section.answers if answer.question == key)
+    return next((response_mark(instrument.responses[code]) for code in answers), NOT_ASSESSED)
+
+
+def _section_of(instrument: Instrument, one: Assessed, key: str) -> Section | None:
+    """Where the assessment speaks of a column; None when it was not reached, and for the whole."""
+    return next((section for section in one.sections if _holds(instrument, section, key)), None)
+
+
+def _holds(instrument: Instrument, section: Section, key: str) -> bool:
     if by_question(instrument):
-        return _answer_mark(instrument, one.sections, key)
-    for section in one.sections:
-        if section.judgement and _matches(instrument, section, key):
-            return level_mark(section.judgement.level)
-    return NOT_ASSESSED
-
-
-def _matches(instrument: Instrument, section: Section, key: str) -> bool:
-    return any(
+        return any(answer.question == key for answer in section.answers)
+    return section.judgement is not None and any(
         domain.id == section.id and domain.variant == section.variant and _family(domain) == key
         for domain in instrument.domains
     )
-
-
-def _answer_mark(instrument: Instrument, sections: Iterable[Section], key: str) -> Mark:
-    for section in sections:
-        for answer in section.answers:
-            if answer.question == key:
-                return response_mark(instrument.responses[answer.response])
-    return NOT_ASSESSED
 
 
 def level_mark(level: Level) -> Mark:

@@ -97,7 +97,7 @@ def _settings(report: AppraisalReport) -> str:
     """The choices made before answering: each value once, with how often it was set, defaults named as such."""
     lines = []
     for instrument in report.instruments:
-        chosen = [field.label for field in instrument.setup if field.options]
+        chosen = [field.label for field in instrument.setup if field.options and (field.required or field.default)]
         found = Counter(
             (text.label, text.value, text.convention)
             for one in report.assessed_with(instrument)

@@ -110,7 +110,7 @@ def _dots(row: Row, columns: Sequence[Column], grid: _Grid, y: float, palette: P
             mark,
             palette,
             name=f"dot:{row.label}:{column.name}:{mark.level}",
-            anchor=row.anchor,
+            anchor=row.anchors[number] if row.anchors else "",
         )
         for number, (column, mark) in enumerate(zip(columns, row.cells, strict=True))
     ]

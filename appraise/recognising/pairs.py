@@ -1,0 +1,81 @@
+"""Two groups side by side: "(57.4 vs. 36.4%, adjusted P = 0.035)", also means with standard deviations."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from appraise.model import Effect
+from appraise.recognising.passage import Passage
+from appraise.recognising.printed import PValue, label_before, p_value
+
+_N = r"(?:\d{1,6}(?:\.\d+)?|\.\d+)"
+_FREE = r"(?<![\w.%±=<>≤≥/-])"
+_BRACKET = r"(?: ?[(\[][^()\[\]]{1,40}[)\]])?"
+_WORDS = r"(?:[^.;()%\d]{1,60}?)?"
+_VERSUS = r"(?:vs\.?|versus|compared (?:with|to)|against|比)"
+
+_PERCENT_VERSUS = re.compile(
+    rf"{_FREE}(?P<a>{_N}) ?(?P<mark>%?){_BRACKET}{_WORDS}[ ,;]{{0,3}}{_VERSUS} ?(?:[a-z ]{{1,30}}?)?(?P<b>{_N}) ?%"
+)
+_PERCENT_AND = re.compile(
+    rf"{_FREE}(?P<a>{_N}) ?%\)?{_BRACKET}(?:[^.;%\d]{{0,70}}?)(?:\band\b|,)(?:[^.;%]{{0,50}}?)(?<![\w.])(?P<b>{_N}) ?%"
+)
+_PERCENT_GROUPS = re.compile(rf"组[^。;%\d]{{0,24}}?(?P<a>{_N}) ?%[^。;%\d]{{0,14}}组[^。;%\d]{{0,12}}?(?P<b>{_N}) ?%")
+_MEAN = rf"{_N} ?± ?{_N}"
+_MEANS = re.compile(
+    rf"(?P<a>{_MEAN})[^.;。±]{{0,40}}?(?:{_VERSUS}|\bto\b|\band\b|降至|降低至|升至)[^.;。±\d]{{0,30}}?(?P<b>{_MEAN})"
+    rf"|组[^。;±\d]{{0,24}}?(?P<a2>{_MEAN})[^。;±\d]{{0,20}}组[^。;±\d]{{0,12}}?(?P<b2>{_MEAN})"
+)
+_REACH = 150  # characters in which the P value of a pair may stand
+_NO_PAIR = re.compile(r"sensitivit|specificit|敏感|灵敏|特异|confidence interval|\bci\b")
+_VERB = re.compile(
+    r"^.*\b(?:had|have|has|showed|shows|was|were|is|are|reached|achieved|resulted in|results in)\b (?:an? |the )?"
+)
+
+
+def find_pairs(passage: Passage) -> Iterator[Effect]:
+    """Percentages and means of two groups. Pairs joined by "and" count only with a P value behind them."""
+    taken: list[tuple[int, int]] = []
+    for pattern, measure, needs_p in (
+        (_PERCENT_VERSUS, "percent", False),
+        (_MEANS, "mean", False),
+        (_PERCENT_GROUPS, "percent", True),
+        (_PERCENT_AND, "percent", True),
+    ):
+        for match in pattern.finditer(passage.folded):
+            if any(start < match.end() and match.start() < end for start, end in taken) or _misread(match):
+                continue
+            p = _p_of(passage, match)
+            if p or not needs_p:
+                taken.append(match.span())
+                yield _effect(passage, match, measure, p)
+
+
+def _misread(match: re.Match[str]) -> bool:
+    return bool(_NO_PAIR.search(match.string[max(0, match.start() - 60) : match.end()]))
+
+
+def _p_of(passage: Passage, match: re.Match[str]) -> PValue | None:
+    """The first P value behind a pair in its sentence, unless another percentage stands between."""
+    _, end = passage.sentence_at(match.end() - 1)
+    limit = min(end, match.end() + _REACH)
+    p = p_value(passage.folded, match.end(), limit)
+    if p is None or re.search(r"\d ?%|±", passage.folded[match.end() : p.start]):
+        return None
+    return p
+
+
+def _effect(passage: Passage, match: re.Match[str], measure: str, p: PValue | None) -> Effect:
+    names = ("a2", "b2") if "a2" in match.groupdict() and match["a2"] else ("a", "b")
+    floor, _ = passage.sentence_at(match.start())
+    values = tuple(" ".join(passage.raw[slice(*match.span(name))].split()) for name in names)
+    label = label_before(passage.raw, match.start(), floor)
+    return Effect(
+        measure=measure,
+        cue=passage.span(match.start(), p.end if p else match.end()),
+        p=p.text if p else "",
+        p_adjusted=p.adjusted if p else None,
+        group_values=values,
+        label=_VERB.sub("", label) or label,
+    )

@@ -1,0 +1,66 @@
+"""How numbers, intervals and P values are printed, and the words that tell what they are about."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+NUMBER = r"[-+]?(?:\d{1,6}(?:\.\d+)?|\.\d+)(?![\d.]*\d)"
+_CI_NAME = r"(?:ci|c\.i\.|confidence intervals?|cr?i|可信区间|置信区间|可信限)(?: ?\(ci\))?s?"
+_LEVEL = rf"(?P<level>\d{{2}}(?:\.\d)?) ?% ?{_CI_NAME}"
+_BETWEEN = r"(?: ?(?:to|~|,|;|and|至|-) ?)"
+_LIMITS = rf"(?P<low>{NUMBER}) ?%?{_BETWEEN}(?P<high>{NUMBER})"
+INTERVAL = re.compile(
+    rf" ?%?(?:[a-z/]{{1,8}}\b)? ?[,;:]? ?(?:[(\[]{{0,2}} ?{_LEVEL} ?[:=,]? ?(?:(?:of|was|from|between|ranging from|为) ?)?"
+    rf"[(\[]? ?{_LIMITS}|[(\[] ?(?:ci ?[:=]? ?)?(?P<bare>{_LIMITS.replace('<low>', '<low2>').replace('<high>', '<high2>')}) ?%? ?[)\]])"
+)
+UNDEFINED = re.compile(rf" ?[,;]? ?[(\[]? ?{_LEVEL} ?[:=]? ?(?:undefined|not estimable|ne|na|n/a|-)(?![a-z\d])")
+
+_P = re.compile(
+    r"(?P<adjusted>adjusted |adj\.? ?|a)?(?<![a-z])p(?:[- ]?values?)?(?: for (?:the )?(?:interaction|trend|difference))?"
+    r"(?: ?int(?:eraction)?)? ?[:=]? ?(?P<sign>[<>=≤≥]{0,2}) ?(?P<value>\d?\.\d+|1\.\d+|[01](?![\d.]))(?!\.?\d)"
+)
+_LABEL_END = re.compile(r"[.;:,()\[\]。;，；：、]")
+_SMALL_WORDS = re.compile(
+    r"^(?:however|while|whereas|and|or|but|the|a|an|that|although|also|in|with|of|for|both|respectively|moreover|"
+    r"furthermore|then|as|is|are|was|were|among|between|by|on|at|had|than)\b[ ,]*",
+    re.IGNORECASE,
+)
+_LONGEST_LABEL = 80
+
+
+@dataclass(frozen=True, slots=True)
+class PValue:
+    """A P value as printed: "0.035" or "<0.01"; `end` is where it ends in the text."""
+
+    text: str
+    adjusted: bool | None
+    start: int
+    end: int
+
+
+def p_value(folded: str, start: int, end: int) -> PValue | None:
+    """The first P value between `start` and `end` of folded text."""
+    match = _P.search(folded, start, end)
+    if match is None:
+        return None
+    sign = match["sign"].replace("=", "")
+    adjusted = True if (match["adjusted"] or "").startswith("adj") else None
+    return PValue(f"{sign}{match['value']}", adjusted, match.start(), match.end())
+
+
+def label_before(raw: str, start: int, floor: int) -> str:
+    """The words right before `start` back to the last punctuation mark, not beyond `floor`; small words cut off."""
+    words = raw[max(floor, start - 200) : start].rstrip(" ([,:;=")
+    marks = list(_LABEL_END.finditer(words))
+    label = words[marks[-1].end() :] if marks else words
+    label = " ".join(label.split())
+    while small := _SMALL_WORDS.match(label):
+        label = label[small.end() :]
+    return _shortened(label)
+
+
+def _shortened(label: str) -> str:
+    if len(label) <= _LONGEST_LABEL:
+        return label
+    return label[-_LONGEST_LABEL:].split(" ", 1)[-1]

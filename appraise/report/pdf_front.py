@@ -1,0 +1,206 @@
+"""What comes before the studies: title page, contents, methods, and the judgements at a glance."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import ceil
+
+from reportlab.lib.colors import HexColor
+from reportlab.platypus import Flowable, HRFlowable, KeepTogether, PageBreak, Spacer, TableStyle
+from reportlab.platypus.tables import Table
+
+from appraise.instruments.definition import Instrument
+from appraise.levels import palette
+from appraise.report.chart_data import ChartData, chart_data, split
+from appraise.report.charts import lay_out
+from appraise.report.contents import AppraisalReport, Assessed, ReviewerShare
+from appraise.report.pdf_document import Anchor, Numbers, Story
+from appraise.report.pdf_figures import Drawing
+from appraise.report.pdf_tables import DOT_ROOM, facts, level_cells, ruled
+from appraise.report.pdf_text import (
+    ACCENT,
+    HEIGHT,
+    ROOM,
+    RULE,
+    Markup,
+    bold,
+    link,
+    paragraph,
+    plain,
+    tinted,
+    written,
+)
+from appraise.report.traffic_light import row_heights
+from appraise.report.words import count, day
+
+CAPTION = 26.0
+HEADING = 44.0
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the contents and of the bookmarks."""
+
+    key: str
+    title: str
+    level: int
+
+
+def heading(entry: Entry, style: str) -> Story:
+    """A heading that links and bookmarks lead to."""
+    return [Anchor(entry.key, entry.title, entry.level), written(entry.title, style)]
+
+
+# --- title page ---
+
+
+def title_page(report: AppraisalReport) -> Story:
+    long = len(report.title) > 110
+    parts: Story = [
+        Spacer(1, 96),
+        HRFlowable(width=54, thickness=3, color=HexColor(ACCENT), hAlign="LEFT", spaceAfter=16),
+        written("APPRAISAL REPORT", "overline"),
+        written(report.title, "title-small" if long else "title"),
+    ]
+    if report.question:
+        parts.append(written(report.question, "question"))
+    parts += [Spacer(1, 46), HRFlowable(width="100%", thickness=0.5, color=HexColor(RULE), spaceAfter=10)]
+    return [*parts, facts(_title_facts(report)), PageBreak("page")]
+
+
+def _title_facts(report: AppraisalReport) -> list[tuple[str, Flowable]]:
+    instruments = [one for one in report.instruments if report.assessed_with(one)]
+    rows = [
+        ("Studies", _studies(report)),
+        ("Instruments", "; ".join(f"{one.short} ({one.passport.version})" for one in instruments) or "none yet"),
+        ("Reviewers", "\n".join(_share(share) for share in report.reviewers) or "none yet"),
+        ("Date", day(report.made_on) if report.made_on else ""),
+        ("Made with", report.program),
+    ]
+    return [(label, written(text, "body")) for label, text in rows if text]
+
+
+def _studies(report: AppraisalReport) -> str:
+    finished, unfinished = len(report.assessed), sum(len(study.unfinished) for study in report.studies)
+    text = f"{count(len(report.studies), 'study', 'studies')}, {count(finished, 'finished assessment')} reported"
+    return f"{text}, {unfinished} not finished" if unfinished else text
+
+
+def _share(share: ReviewerShare) -> str:
+    done = []
+    if share.individual:
+        done.append(count(share.individual, "individual assessment"))
+    if share.consensus:
+        done.append(count(share.consensus, "consensus", "consensus assessments") + " written down")
+    if share.unfinished:
+        done.append(f"{share.unfinished} not finished")
+    return f"{share.name}: {', '.join(done)}"
+
+
+# --- contents ---
+
+
+def contents_page(entries: Sequence[Entry], numbers: Numbers) -> Story:
+    """All entries with their pages; a click leads there."""
+    rows = [_contents_row(entry, numbers.pages.get(entry.key, 0)) for entry in entries]
+    style = TableStyle([(name, (0, 0), (-1, -1), 0) for name in ("LEFTPADDING", "RIGHTPADDING", "TOPPADDING")])
+    table = Table(rows, colWidths=[ROOM - 40, 40], style=style, hAlign="LEFT")
+    return [*heading(Entry("contents", "Contents", 0), "h1"), table, PageBreak()]
+
+
+def _contents_row(entry: Entry, page: int) -> list[Flowable]:
+    style = f"contents{entry.level + 1}"
+    title = bold(entry.title) if entry.level == 0 else plain(entry.title)
+    number = paragraph(tinted(plain(str(page or "")), ACCENT), f"{style}-number")
+    return [paragraph(Markup(f'<a href="#{entry.key}">{title}</a>'), style), number]
+
+
+def methods_page(report: AppraisalReport, entry: Entry) -> Story:
+    return [*heading(entry, "h1"), *(written(text) for text in report.methods), Spacer(1, 10)]
+
+
+# --- judgements at a glance ---
+
+
+def overview(report: AppraisalReport) -> Story:
+    """The table of all overall judgements, and what is not finished."""
+    colours = palette(report.palette)
+    rows: list[list[Flowable | str]] = []
+    for one in report.assessed:
+        if not one.apart:
+            dot, word = level_cells(one.overall.level, colours) if one.overall else ("", written("no level", "cell"))
+            rows.append([_study_link(one), written(one.about or "the study", "cell"), _short(one), dot, word])
+    widths = (112, 132, 88, DOT_ROOM + 4, ROOM - 336 - DOT_ROOM)
+    parts: Story = []
+    if rows:
+        parts.append(ruled(("Study", "Result judged", "Instrument", "", "Overall"), rows, widths))
+    return [*parts, *_unfinished(report)]
+
+
+def _study_link(one: Assessed) -> Flowable:
+    return paragraph(link(plain(one.study), one.key), "cell")
+
+
+def _short(one: Assessed) -> Flowable:
+    return written(one.instrument.short, "cell")
+
+
+def _unfinished(report: AppraisalReport) -> Story:
+    lines = [(study, text) for study in report.studies for text in study.unfinished]
+    if not lines:
+        return []
+    rows = [
+        [paragraph(link(plain(study.label), study.key), "cell"), written(text, "cell")] for study, text in lines
+    ]
+    return [
+        written("Not finished", "h3"),
+        written("No level is given for these.", "small"),
+        ruled(("Study", "What is open"), rows, (112, ROOM - 112)),
+    ]
+
+
+def figures(report: AppraisalReport, instrument: Instrument, first: int) -> tuple[Story, int]:
+    """The figures of one instrument, and the number of the next figure. Long charts go over several pages."""
+    colours = palette(report.palette)
+    whole = chart_data(report, instrument)
+    kinds = [("traffic-light", part) for part in _parts(whole, report)]
+    kinds += [("summary", whole)] if len(whole.rows) > 1 else []
+    parts: Story = []
+    for number, (kind, data) in enumerate(kinds, start=first):
+        drawing = Drawing(lay_out(kind, data, colours))
+        words = written(f"Figure {number}. {_caption(kind, data, instrument)}", "small")
+        anchors = [Anchor(figure_key(instrument, data))] if kind == "traffic-light" else []
+        parts += [KeepTogether([*anchors, drawing, Spacer(1, 2), words, Spacer(1, 12)])]
+    return parts, first + len(kinds)
+
+
+def _caption(kind: str, data: ChartData, instrument: Instrument) -> str:
+    what = f"{data.noun}s with {instrument.short}"
+    if kind == "summary":
+        return f"Shares of the {what}."
+    part = f", rows {data.first} to {data.first + len(data.rows) - 1} of {data.total}" if data.total else ""
+    return f"All {what}{part}. Each dot leads to its answers."
+
+
+def _parts(data: ChartData, report: AppraisalReport) -> tuple[ChartData, ...]:
+    """The chart in as few even parts as fit on a page each."""
+    scene = lay_out("traffic-light", data, palette(report.palette))
+    scale = min(1.0, ROOM / scene.width)
+    heights = row_heights(data)
+    room = (HEIGHT - CAPTION - HEADING) / scale - (scene.height - sum(heights))
+    fit = max(1, int(room / max(heights)))
+    return split(data, ceil(len(heights) / ceil(len(heights) / fit)))
+
+
+def figure_key(instrument: Instrument, part: ChartData) -> str:
+    return f"figure:{instrument.id}:{instrument.hash[:8]}:{part.first}"
+
+
+def figure_of(report: AppraisalReport, one: Assessed) -> str:
+    """The anchor of the figure that shows an assessment."""
+    for part in _parts(chart_data(report, one.instrument), report):
+        if any(one.key in row.anchors for row in part.rows):
+            return figure_key(one.instrument, part)
+    return ""
+

@@ -1,0 +1,84 @@
+"""Tables of a page: thin rules, a repeated header, rows that may break over pages, dots among words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reportlab.lib.colors import HexColor
+from reportlab.platypus import Flowable, Table, TableStyle
+
+from appraise.instruments.definition import Level
+from appraise.levels import Palette
+from appraise.report.chart_data import level_mark
+from appraise.report.chart_parts import dot
+from appraise.report.pdf_figures import Mark
+from appraise.report.pdf_text import INK, ROOM, RULE, WASH, Markup, bold, joined, paragraph, written
+
+Cell = Flowable | Sequence[Flowable] | str
+DOT = 4.6
+DOT_ROOM = 15.0
+
+
+def ruled(header: Sequence[str], rows: Sequence[Sequence[Cell]], widths: Sequence[float]) -> Table:
+    """A table with a header that is repeated on each page, and a thin rule below each row."""
+    head: list[Cell] = [written(name, "head") if name else "" for name in header]
+    style = [
+        ("BACKGROUND", (0, 0), (-1, 0), HexColor(WASH)),
+        ("LINEBELOW", (0, 0), (-1, -1), 0.4, HexColor(RULE)),
+        ("TOPPADDING", (0, 1), (-1, -1), 4),
+        ("BOTTOMPADDING", (0, 1), (-1, -1), 5),
+        ("TOPPADDING", (0, 0), (-1, 0), 3),
+        ("BOTTOMPADDING", (0, 0), (-1, 0), 4),
+    ]
+    return _table([head, *rows], widths, style, repeat=1)
+
+
+def facts(rows: Sequence[tuple[str, Cell]], label_room: float = 92.0) -> Table:
+    """Labels on the left, what they say on the right, without rules."""
+    cells: list[Sequence[Cell]] = [(written(label, "head"), value) for label, value in rows]
+    style = [("TOPPADDING", (0, 0), (-1, -1), 1.5), ("BOTTOMPADDING", (0, 0), (-1, -1), 2.5)]
+    return _table(cells, (label_room, ROOM - label_room), style)
+
+
+def _table(
+    rows: Sequence[Sequence[Cell]], widths: Sequence[float], style: Sequence[tuple[object, ...]], repeat: int = 0
+) -> Table:
+    common = [
+        ("VALIGN", (0, 0), (-1, -1), "TOP"),
+        ("LEFTPADDING", (0, 0), (-1, -1), 4),
+        ("RIGHTPADDING", (0, 0), (-1, -1), 6),
+    ]
+    return Table(
+        [list(row) for row in rows],
+        colWidths=list(widths),
+        repeatRows=repeat,
+        splitInRow=1,
+        hAlign="LEFT",
+        style=TableStyle([*common, *style]),
+    )
+
+
+def level_cells(level: Level, palette: Palette) -> tuple[Flowable, Flowable]:
+    """A level as its dot and its word, for two cells side by side."""
+    return level_dot(level, palette), paragraph(bold(level.label), "cell")
+
+
+def level_dot(level: Level, palette: Palette, radius: float = DOT) -> Mark:
+    return Mark(dot(radius + 0.5, radius + 0.5, radius, level_mark(level), palette))
+
+
+def banner(level: Level, palette: Palette, title: str, *lines: Flowable) -> Table:
+    """A judgement that stands out: its dot, its words, and what belongs to it, on a pale ground."""
+    words = paragraph(joined(tinted_title(title), bold(level.label)), "body")
+    style = [
+        ("BACKGROUND", (0, 0), (-1, -1), HexColor(WASH)),
+        ("LINEBEFORE", (0, 0), (0, -1), 2, HexColor(INK)),
+        ("TOPPADDING", (0, 0), (-1, -1), 5),
+        ("BOTTOMPADDING", (0, 0), (-1, -1), 6),
+        ("LEFTPADDING", (0, 0), (0, -1), 8),
+    ]
+    return _table([(level_dot(level, palette, 6.5), [words, *lines])], (28, ROOM - 28), style)
+
+
+def tinted_title(title: str) -> Markup:
+    return Markup(f"{bold(title)}:") if title else Markup("")

@@ -1,0 +1,144 @@
+"""The list on the left: what comes before, the domains with their judgement so far, and the whole."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPalette
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from appraise.levels import Palette
+from ui.appraise.view import Section
+from ui.marks import NOTHING, Mark, mark, paint_mark
+
+SECTION = Qt.ItemDataRole.UserRole + 1
+MARK = Qt.ItemDataRole.UserRole + 2
+Role = QPalette.ColorRole
+
+
+class SectionList(QListWidget):
+    """`wanted(key)` when a section is chosen by hand."""
+
+    wanted = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("sections")
+        self.setProperty("role", "sections")
+        self.setAccessibleName("Domains")
+        self.setItemDelegate(_Delegate(self))
+        self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setMouseTracking(True)
+        self.setTabKeyNavigation(False)
+        self.currentItemChanged.connect(self._chosen)
+
+    def show_sections(self, sections: tuple[Section, ...], current: str, palette: Palette) -> None:
+        """Show these sections with one of them chosen, without an echo."""
+        with QSignalBlocker(self):
+            while self.count() > len(sections):
+                self.takeItem(self.count() - 1)
+            while self.count() < len(sections):
+                self.addItem(QListWidgetItem())
+            for row, section in enumerate(sections):
+                self._fill(self.item(row), section, palette)
+                if section.key == current:
+                    self.setCurrentRow(row)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Letters answer questions; they do not search the list."""
+        if event.text().isprintable() and event.text().strip():
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+    def _fill(self, item: QListWidgetItem, section: Section, palette: Palette) -> None:
+        made = section_mark(section, palette)
+        item.setData(SECTION, section)
+        item.setData(MARK, made)
+        words = f"{section.number} {section.title}".strip()
+        item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{words}: {status(section)}")
+        item.setToolTip(f"{words}: {status(section)}")
+
+    def _chosen(self, item: QListWidgetItem | None) -> None:
+        if item is not None:
+            self.wanted.emit(item.data(SECTION).key)
+
+
+def section_mark(section: Section, palette: Palette) -> Mark:
+    """Filled when judged, a ring when only proposed; where nothing is judged, a tick or an empty ring."""
+    if section.judged:
+        return mark(section.level or section.proposed, palette, judged=section.level is not None)
+    if section.asked and section.answered == section.asked:
+        return Mark("complete", "✓", "#8A8A94", "#FFFFFF", judged=False)
+    return NOTHING
+
+
+def status(section: Section) -> str:
+    """Where a section stands, in words."""
+    if section.stale:
+        return "the proposal has changed"
+    if section.level is not None:
+        return section.level.label
+    if section.asked and section.answered < section.asked:
+        return f"{section.answered} of {section.asked} answered"
+    if section.proposed is not None:
+        return f"proposed: {section.proposed.label}"
+    if section.judged:
+        return "not judged yet"
+    return "complete" if section.asked else ""
+
+
+class _Delegate(QStyledItemDelegate):
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        return QSize(80, round(option.fontMetrics.height() * 2.9))
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        section: Section = index.data(SECTION)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box = option.rect.adjusted(8, 2, -8, -2)
+        self._background(painter, option, box)
+        side = option.fontMetrics.height()
+        dot = QRectF(box.x() + 10, box.y() + (box.height() - side) / 2, side, side)
+        paint_mark(painter, dot, index.data(MARK), option.palette, option.font)
+        self._words(painter, option, box.adjusted(side + 22, 0, -8, 0), section)
+        painter.restore()
+
+    def _background(self, painter: QPainter, option: QStyleOptionViewItem, box: QRect) -> None:
+        colour = None
+        if option.state & QStyle.StateFlag.State_Selected:
+            colour = option.palette.color(Role.Midlight)
+        elif option.state & QStyle.StateFlag.State_MouseOver:
+            colour = option.palette.color(Role.AlternateBase)
+        if colour is not None:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(colour)
+            painter.drawRoundedRect(box, 8, 8)
+
+    def _words(self, painter: QPainter, option: QStyleOptionViewItem, box: QRect, section: Section) -> None:
+        height = option.fontMetrics.height()
+        top = box.y() + (box.height() - 2 * height) // 2
+        font = QFont(option.font)
+        font.setBold(bool(option.state & QStyle.StateFlag.State_Selected))
+        _draw(painter, font, option.palette.color(Role.Text), QRect(box.x(), top, box.width(), height), _name(section))
+        small = QFont(option.font)
+        small.setPointSizeF(small.pointSizeF() * 0.88)
+        colour = option.palette.color(Role.BrightText if section.stale else Role.PlaceholderText)
+        _draw(painter, small, colour, QRect(box.x(), top + height, box.width(), height), status(section))
+
+
+def _draw(painter: QPainter, font: QFont, colour: object, box: QRect, text: str) -> None:
+    painter.setFont(font)
+    painter.setPen(colour)  # type: ignore[call-overload]
+    cut = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, box.width())
+    painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, cut)
+
+
+def _name(section: Section) -> str:
+    short = section.number if len(section.number) <= 4 else ""
+    return f"{short}  {section.title}" if short else section.title

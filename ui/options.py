@@ -1,0 +1,101 @@
+"""Buttons to choose one of several answers or levels, with the key that chooses it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import QPushButton, QStyle, QStyleOptionButton, QStylePainter
+
+from ui.marks import Mark, paint_mark
+
+Role = QPalette.ColorRole
+
+
+class OptionButton(QPushButton):
+    """One of several. Shows its key, or the dot of a level, before the words. Chosen is checked.
+
+    Left and right go to its neighbours; up and down are left to the form.
+    """
+
+    def __init__(self, words: str, key: str = "", mark: Mark | None = None) -> None:
+        super().__init__()
+        self._words, self._key, self._mark = words, key, mark
+        self.setProperty("role", "option")
+        self.setCheckable(True)
+        self.setAutoDefault(False)
+        self.setAccessibleName(words)
+        self.setText(words)
+
+    def show_words(self, words: str) -> None:
+        self._words = words
+        self.setText(words)
+        self.updateGeometry()
+
+    def show_mark(self, mark: Mark) -> None:
+        self._mark = mark
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        metrics = self._metrics()
+        em = self.fontMetrics().height()
+        return QSize(metrics.horizontalAdvance(self._words) + self._lead() + round(em * 1.35), round(em * 1.72))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self.fontMetrics().height() * 3, self.sizeHint().height())
+
+    def nextCheckState(self) -> None:
+        """The form decides what is checked, once the answer is stored."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Left:
+            self.focusPreviousChild()
+        elif event.key() == Qt.Key.Key_Right:
+            self.focusNextChild()
+        elif event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        option.text = ""  # type: ignore[attr-defined]
+        painter = QStylePainter(self)
+        painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
+        em = self.fontMetrics().height()
+        box = self.rect().adjusted(round(em * 0.65), 0, -round(em * 0.5), 0)
+        self._paint_lead(painter, box)
+        self._paint_words(painter, box.adjusted(self._lead(), 0, 0, 0))
+        painter.end()
+
+    def _paint_lead(self, painter: QPainter, box: QRect) -> None:
+        if self._mark is not None:
+            side = self.fontMetrics().height() * 0.95
+            place = QRectF(box.x() - 2, box.y() + (box.height() - side) / 2, side, side)
+            paint_mark(painter, place, self._mark, self.palette(), self.font())
+        elif self._key:
+            font = self.font()
+            font.setPointSizeF(font.pointSizeF() * 0.8)
+            painter.setFont(font)
+            painter.setPen(self.palette().color(Role.Highlight if self.isChecked() else Role.PlaceholderText))
+            painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self._key)
+
+    def _paint_words(self, painter: QPainter, box: QRect) -> None:
+        font = self.font()
+        font.setBold(self.isChecked())
+        painter.setFont(font)
+        role = Role.Text if self.isEnabled() else Role.PlaceholderText
+        painter.setPen(self.palette().color(role))
+        words = QFontMetrics(font).elidedText(self._words, Qt.TextElideMode.ElideRight, box.width())
+        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)
+
+    def _lead(self) -> int:
+        em = self.fontMetrics().height()
+        if self._mark is not None:
+            return round(em * 1.15)
+        return round(em * 0.85) if self._key else 0
+
+    def _metrics(self) -> QFontMetrics:
+        font = self.font()
+        font.setBold(True)  # room for the bold words of a chosen one, so that nothing moves
+        return QFontMetrics(font)
