@@ -53,10 +53,11 @@ def active_questions(
 ) -> Mapping[str, tuple[str, str]]:
     """For each question of a group that applies now: the id of its domain and the variant.
 
-    Where this changes for a question, an answer to it no longer means the same.
+    Where this changes for a question, an answer to it no longer means the same. The answers inside domains are not
+    looked at, so that those which a variant does not offer can be found and cleared.
     """
     preliminary = instrument.preliminary
-    groups = (*((preliminary,) if preliminary else ()), *evaluate(instrument, answers, setup).domains)
+    groups = (*((preliminary,) if preliminary else ()), *compile_instrument(instrument).active(answers, setup))
     return {question.id: (group.id, group.variant) for group in groups for question in group.questions}
 
 
@@ -124,6 +125,11 @@ class Evaluator:
         self._start = Walk(self._settle.names, questions, self._classes, self._speaker, self._conclude_start)
 
     # --- one assessment ---
+
+    def active(self, answers: Mapping[str, str], setup: Setup) -> tuple[Domain, ...]:
+        """The domains that apply; none after a stop."""
+        start = self._start.follow(answers, self._settle(setup).values)
+        return () if start.stop else tuple(group.domain for group in start.groups)
 
     def evaluate(self, answers: Mapping[str, str], setup: Setup, judgements: Mapping[str, str]) -> Evaluation:
         """See the function `evaluate`."""

@@ -30,6 +30,7 @@ _TEX_WORDS = {
 }
 _TEX_WORD = re.compile(r"\\([A-Za-z]+)\s?")
 _LETTER_GAP = re.compile(r"(?<![A-Za-z])[A-Za-z](?: [A-Za-z/])+(?![A-Za-z])")
+_SIGN_GAP = re.compile(r"(?<![\d)] )(?<![\d)])- (?=\d)")
 _DIGIT_GAP = re.compile(r"(?<=[\d.])\s+(?=[\d.%])")
 
 
@@ -67,5 +68,5 @@ def _plain_formula(formula: str) -> str:
     formula = formula.replace("\\%", "%").replace("\\ ", " ").replace("~", " ")
     formula = _TEX_WORD.sub(lambda match: _TEX_WORDS.get(match[1], ""), formula)
     formula = re.sub(r"[{}\\^_]", "", formula)
-    formula = _DIGIT_GAP.sub("", one_line(formula))
+    formula = _SIGN_GAP.sub("-", _DIGIT_GAP.sub("", one_line(formula)))
     return _LETTER_GAP.sub(lambda match: match[0].replace(" ", ""), formula)

@@ -24,9 +24,7 @@ def read_report(batches: Iterable[ImportBatch], available: Collection[str] = ())
     }
 
 
-def record_json(
-    record: Record, facts: Facts, suggestions: Sequence[Suggestion], findings: Sequence[Json] = ()
-) -> Json:
+def record_json(record: Record, facts: Facts, suggestions: Sequence[Suggestion], findings: Sequence[Json] = ()) -> Json:
     """One record. Numbers stay strings as printed; unknown is None or an empty list."""
     return {
         "title": record.title or None,

@@ -126,7 +126,9 @@ def _pilot_random(evidence: Evidence, _: int) -> bool:
 def _case_report(evidence: Evidence, _: int) -> bool:
     if evidence.title("case-report"):
         return True
-    return evidence.has("case-report") and not evidence.has("comparator", "retrospective", "cohort", "looks-back")
+    return evidence.has("case-report") and not evidence.has(
+        "comparator", "contrast", "retrospective", "cohort", "looks-back"
+    )
 
 
 def _cross_sectional(evidence: Evidence, _: int) -> bool:
@@ -143,7 +145,7 @@ def _prognostic(evidence: Evidence, _: int) -> bool:
 
 
 def _compared(evidence: Evidence, arms: int) -> bool:
-    return arms >= 2 or evidence.has("comparator")
+    return arms >= 2 or evidence.has("comparator", "contrast")
 
 
 def _looking_back(evidence: Evidence, arms: int) -> bool:
@@ -159,7 +161,7 @@ def _pilot_alone(evidence: Evidence, arms: int) -> bool:
 
 
 def _grouped(evidence: Evidence, arms: int) -> bool:
-    return arms >= 2 or evidence.title("comparator")
+    return arms >= 2 or evidence.title("comparator", "contrast")
 
 
 def _both(
@@ -238,7 +240,7 @@ _RULES = (
     ),
     Rule("implied-retrospective-one-group", "retrospective-single-arm", ("looks-back",), _implied_back),
     Rule("before-after", "other", ("before-after",), _signal("before-after")),
-    Rule("prognostic-weak", "prognostic", ("prognostic", "prognostic-abstract"), _in_title("prognostic")),
+    Rule("prognostic-weak", "prognostic", ("prognostic", "association"), _in_title("prognostic", "association")),
     Rule("cohort", "prospective-cohort", ("cohort",), _signal("cohort")),
     Rule("prevalence", "cross-sectional", ("prevalence",), _in_title("prevalence")),
 )

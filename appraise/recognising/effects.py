@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from appraise.model import Arm, Effect
-from appraise.recognising.estimates import find_estimates
+from appraise.recognising.estimates import find_accuracy, find_estimates
 from appraise.recognising.events import find_counts, find_interactions
 from appraise.recognising.pairs import find_pairs
 from appraise.recognising.passage import Passage
@@ -17,6 +17,7 @@ def find_effects(passage: Passage, arms: Sequence[Arm]) -> tuple[Effect, ...]:
     Numbers stay as printed, without "%"; an interval without a printed level is taken as 95 %, the field's custom.
     """
     found = [
+        *find_accuracy(passage),
         *find_estimates(passage),
         *find_pairs(passage),
         *find_interactions(passage),

@@ -8,19 +8,22 @@ from dataclasses import dataclass
 
 from appraise.model import Effect
 from appraise.recognising.passage import Passage
-from appraise.recognising.printed import INTERVAL, NUMBER, UNDEFINED, PValue, label_before, p_value
+from appraise.recognising.printed import INTERVAL, NUMBER, UNDEFINED, PValue, label_before, p_value, with_closing
 from appraise.recognising.rules import measures
 
 _CONNECTOR = re.compile(
     r"[\s,:;=(\[)\]]*(?:(?:was|were|of|is|as|为|at|a)\b[\s:=(\[]*)?(?:[(\[]?(?:a?ors?|a?hrs?|a?rrs?)[)\]])?[\s,:;=]*$"
 )
 _LIST_HEADING = re.compile(r"\s?\(?9\d ?% ?(?:ci|confidence interval)\)?\)")
-_VALUE = re.compile(rf"(?<![\w.%±-])(?P<estimate>{NUMBER})")
+_VALUE = re.compile(rf"(?<![a-z\d_.%±-])(?P<estimate>{NUMBER})")
 _AFTER = re.compile(r"[\s)\]}%,;:,;]{0,6}(?:respectively[\s,;]{0,3})?(?:log-rank |adjusted |for interaction )?")
 _WITHOUT_INTERVAL = frozenset(
     {"OR", "aOR", "HR", "aHR", "RR", "aRR", "IRR", "PR", "MD", "SMD", "RD", "AUC", "sensitivity", "specificity"}
 )
-_PERCENTS = frozenset({"sensitivity", "specificity"})
+_ACCURACY = re.compile(
+    rf"sensitivit(?:y|ies)(?: and|,) (?:a )?specificit(?:y|ies)[^.;\d]{{0,40}}?(?P<sensitivity>{NUMBER}) ?%?"
+    rf"(?: ?\([^()]{{0,40}}\))?,? and (?P<specificity>{NUMBER}) ?%?"
+)
 _INHERIT = 700  # characters over which "OR (95 % CI)" heads a list of estimates
 
 
@@ -56,6 +59,14 @@ def find_estimates(passage: Passage) -> Iterator[Effect]:
         if not measure or (not printed.low and measure not in _WITHOUT_INTERVAL):
             continue
         yield _effect(passage, printed, measure, mention)
+
+
+def find_accuracy(passage: Passage) -> Iterator[Effect]:
+    """Sensitivity and specificity printed as one pair: "sensitivity and specificity of 73.1% and 99.0%"."""
+    for match in _ACCURACY.finditer(passage.folded):
+        for name, measure in (("sensitivity", "sensitivity"), ("specificity", "specificity")):
+            label = label_before(passage.raw, match.start(), passage.sentence_at(match.start())[0])
+            yield Effect(measure, passage.span(match.start(), match.end()), estimate=match[name], label=label)
 
 
 def _mentions(passage: Passage) -> list[_Mention]:
@@ -128,7 +139,7 @@ def _effect(passage: Passage, printed: _Printed, measure: str, mention: _Mention
         end = p.end
     return Effect(
         measure=measure,
-        cue=passage.span(start, end),
+        cue=passage.span(start, with_closing(passage.folded, start, end)),
         estimate=printed.estimate,
         ci_low=printed.low,
         ci_high=printed.high,

@@ -16,7 +16,7 @@ _EVENT = (
     r"strokes?|infections?|recurrences?|relapses?|dose-limiting toxicit(?:y|ies)|dlts?)\b"
 )
 _COUNTED = re.compile(
-    rf"(?:(?<![\w.,-])(?P<n>{COUNT}) |\b(?P<none>no) )(?:cases? of (?P<case>[a-z][\w-]*(?: [a-z][\w-]*)?)|(?P<event>{_EVENT}))"
+    rf"(?:(?<![\w.,-])(?P<n>{COUNT}) |\b(?P<none>no) )(?:cases? of (?P<case>[a-z][\w-]*(?: (?!was|were|and|or|in|is|are|had|with|occurr|report|died|among|of)[a-z][\w-]*)?)|(?P<event>{_EVENT}))"
 )
 _NONE = re.compile(r"\b(?:significant|difference|increase|effect|evidence|association|further|longer|risk)\b")
 _MODIFIES = re.compile(r"modif(?:y|ied|ies|ication|ier)|\binteraction|交互|效应修饰|修饰")

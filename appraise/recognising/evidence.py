@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from appraise.model import Span
@@ -34,24 +34,27 @@ class Evidence:
         return any(hit.signal in signals and hit.span.field == "title" for hit in self.hits)
 
     def of(self, signals: Iterable[str]) -> tuple[Hit, ...]:
-        """The hits of `signals`, each place once."""
+        """The hits of `signals`; of hits that overlap, the first stays."""
         wanted = set(signals)
-        places: set[tuple[str, int]] = set()
         kept: list[Hit] = []
         for hit in self.hits:
-            place = (hit.span.field, hit.span.start)
-            if hit.signal in wanted and place not in places:
-                places.add(place)
+            if hit.signal in wanted and not any(_overlap(hit.span, other.span) for other in kept):
                 kept.append(hit)
         return tuple(kept)
 
 
-def gather(passages: Iterable[Passage]) -> Evidence:
-    """The first hit of each cue in each of `passages`."""
+def _overlap(one: Span, other: Span) -> bool:
+    return one.field == other.field and one.start < other.end and other.start < one.end
+
+
+def gather(passages: Iterable[Passage], signals: Collection[str] = ()) -> Evidence:
+    """The first hit of each cue in each of `passages`; only cues of `signals` where some are given."""
     hits: list[Hit] = []
     for passage in passages:
         text = guarded(passage)
         for cue in cues():
+            if signals and cue.signal not in signals:
+                continue
             if cue.field and cue.field != _role(passage.field):
                 continue
             if match := cue.pattern.search(text):

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 from appraise.model import Effect
 from appraise.recognising.passage import Passage
-from appraise.recognising.printed import PValue, label_before, p_value
+from appraise.recognising.printed import PValue, label_before, p_value, with_closing, without_small_words
 
 _N = r"(?:\d{1,6}(?:\.\d+)?|\.\d+)"
-_FREE = r"(?<![\w.%±=<>≤≥/-])"
+_FREE = r"(?<![a-z\d_.%±=<>≤≥/-])"
 _BRACKET = r"(?: ?[(\[][^()\[\]]{1,40}[)\]])?"
 _WORDS = r"(?:[^.;()%\d]{1,60}?)?"
 _VERSUS = r"(?:vs\.?|versus|compared (?:with|to)|against|比)"
@@ -21,17 +21,18 @@ _PERCENT_VERSUS = re.compile(
 _PERCENT_AND = re.compile(
     rf"{_FREE}(?P<a>{_N}) ?%\)?{_BRACKET}(?:[^.;%\d]{{0,70}}?)(?:\band\b|,)(?:[^.;%]{{0,50}}?)(?<![\w.])(?P<b>{_N}) ?%"
 )
-_PERCENT_GROUPS = re.compile(rf"组[^。;%\d]{{0,24}}?(?P<a>{_N}) ?%[^。;%\d]{{0,14}}组[^。;%\d]{{0,12}}?(?P<b>{_N}) ?%")
+_PERCENT_GROUPS = re.compile(
+    rf"组(?P<what>[^。;%\d]{{0,24}}?)(?P<a>{_N}) ?%[^。;%\d]{{0,14}}组[^。;%\d]{{0,12}}?(?P<b>{_N}) ?%"
+)
 _MEAN = rf"{_N} ?± ?{_N}"
 _MEANS = re.compile(
     rf"(?P<a>{_MEAN})[^.;。±]{{0,40}}?(?:{_VERSUS}|\bto\b|\band\b|降至|降低至|升至)[^.;。±\d]{{0,30}}?(?P<b>{_MEAN})"
-    rf"|组[^。;±\d]{{0,24}}?(?P<a2>{_MEAN})[^。;±\d]{{0,20}}组[^。;±\d]{{0,12}}?(?P<b2>{_MEAN})"
+    rf"|组(?P<what>[^。;±\d]{{0,24}}?)(?P<a2>{_MEAN})[^。;±\d]{{0,20}}组[^。;±\d]{{0,12}}?(?P<b2>{_MEAN})"
 )
+_GIVES = re.compile(r"^.*\b(?:had|have|has|showed|shows|reached|achieved|resulted in|results in)\b (?:an? |the )?")
+_IS = re.compile(r"\b(?:was|were|is|are)\b.*$")
 _REACH = 150  # characters in which the P value of a pair may stand
 _NO_PAIR = re.compile(r"sensitivit|specificit|敏感|灵敏|特异|confidence interval|\bci\b")
-_VERB = re.compile(
-    r"^.*\b(?:had|have|has|showed|shows|was|were|is|are|reached|achieved|resulted in|results in)\b (?:an? |the )?"
-)
 
 
 def find_pairs(passage: Passage) -> Iterator[Effect]:
@@ -44,7 +45,7 @@ def find_pairs(passage: Passage) -> Iterator[Effect]:
         (_PERCENT_AND, "percent", True),
     ):
         for match in pattern.finditer(passage.folded):
-            if any(start < match.end() and match.start() < end for start, end in taken) or _misread(match):
+            if any(start < match.end() and match.start() < end for start, end in taken) or _misread(passage, match):
                 continue
             p = _p_of(passage, match)
             if p or not needs_p:
@@ -52,8 +53,10 @@ def find_pairs(passage: Passage) -> Iterator[Effect]:
                 yield _effect(passage, match, measure, p)
 
 
-def _misread(match: re.Match[str]) -> bool:
-    return bool(_NO_PAIR.search(match.string[max(0, match.start() - 60) : match.end()]))
+def _misread(passage: Passage, match: re.Match[str]) -> bool:
+    """True where the numbers are an interval or a test's accuracy, not two groups."""
+    floor, _ = passage.sentence_at(match.start())
+    return bool(_NO_PAIR.search(match.string[max(floor, match.start() - 25) : match.end()]))
 
 
 def _p_of(passage: Passage, match: re.Match[str]) -> PValue | None:
@@ -70,12 +73,21 @@ def _effect(passage: Passage, match: re.Match[str], measure: str, p: PValue | No
     names = ("a2", "b2") if "a2" in match.groupdict() and match["a2"] else ("a", "b")
     floor, _ = passage.sentence_at(match.start())
     values = tuple(" ".join(passage.raw[slice(*match.span(name))].split()) for name in names)
-    label = label_before(passage.raw, match.start(), floor)
+    end = with_closing(passage.folded, match.start(), p.end if p else match.end())
     return Effect(
         measure=measure,
-        cue=passage.span(match.start(), p.end if p else match.end()),
+        cue=passage.span(match.start(), end),
         p=p.text if p else "",
         p_adjusted=p.adjusted if p else None,
         group_values=values,
-        label=_VERB.sub("", label) or label,
+        label=_outcome(passage, match, floor),
     )
+
+
+def _outcome(passage: Passage, match: re.Match[str], floor: int) -> str:
+    """What the two values are about: the words in front, without the verb that leads to the numbers."""
+    if "what" in match.groupdict() and match["what"]:
+        return passage.raw[slice(*match.span("what"))].strip(" 的为是:：")
+    label = label_before(passage.raw, match.start(), floor)
+    short = without_small_words(_IS.sub("", _GIVES.sub("", label)).strip())
+    return short or label

@@ -27,6 +27,7 @@ _SMALL_WORDS = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_LABEL = 80
+_CLOSER = re.compile(r" ?%? ?[)\]]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +55,19 @@ def label_before(raw: str, start: int, floor: int) -> str:
     words = raw[max(floor, start - 200) : start].rstrip(" ([,:;=")
     marks = list(_LABEL_END.finditer(words))
     label = words[marks[-1].end() :] if marks else words
-    label = " ".join(label.split())
+    return without_small_words(" ".join(label.split()))
+
+
+def without_small_words(label: str) -> str:
+    """`label` without leading conjunctions, articles and prepositions, at most 80 characters from its end."""
     while small := _SMALL_WORDS.match(label):
         label = label[small.end() :]
-    return _shortened(label)
+    return label if len(label) <= _LONGEST_LABEL else label[-_LONGEST_LABEL:].split(" ", 1)[-1]
 
 
-def _shortened(label: str) -> str:
-    if len(label) <= _LONGEST_LABEL:
-        return label
-    return label[-_LONGEST_LABEL:].split(" ", 1)[-1]
+def with_closing(folded: str, start: int, end: int) -> int:
+    """`end`, or behind the bracket that closes one opened between `start` and `end`."""
+    opened = sum(folded.count(mark, start, end) for mark in "([") - sum(folded.count(mark, start, end) for mark in ")]")
+    while opened > 0 and (match := _CLOSER.match(folded, end)):
+        end, opened = match.end(), opened - 1
+    return end

@@ -19,7 +19,8 @@ _WORDS = "|".join(sorted([*_UNITS, *_TENS, *_SCALES], key=len, reverse=True))
 
 IN_WORDS = rf"(?:(?:{_WORDS})\b(?:[- ](?:and[- ])?(?:{_WORDS})\b){{0,6}})"
 DIGITS = r"(?:\d{1,3}(?:,\d{3}){1,3}(?![\d,])|\d{1,7})"
-COUNT = rf"(?:(?<![\w.,%<>=≤≥±/-]){DIGITS}(?![\d.%/-]|,\d|st\b|nd\b|rd\b|th\b)|\b{IN_WORDS})"
+SIZE = rf"\bn ?= ?(?P<n>{DIGITS})(?![\d.%/])"  # "(n=27)"
+COUNT = rf"(?:(?<![a-z\d_.,%<>=≤≥±/-]){DIGITS}(?![\d.%/-]|,\d|st\b|nd\b|rd\b|th\b)|\b{IN_WORDS})"
 
 PEOPLE = (
     r"(?:patients?|participants?|subjects?|individuals?|adults?|children|infants?|neonates?|newborns?|babies|women|men|"

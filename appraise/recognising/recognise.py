@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from appraise.model import Arm, Confidence, Design, Facts, Record, Span
-from appraise.recognising.arms import find_arms
-from appraise.recognising.centre import find_centre
+from appraise.recognising.arms import find_arms, find_sexes
+from appraise.recognising.centre import EXPLICIT, find_centre
 from appraise.recognising.design import recognise_design
 from appraise.recognising.effects import find_effects
 from appraise.recognising.evidence import Evidence, gather
 from appraise.recognising.passage import Passage, passages
-from appraise.recognising.totals import find_total
+from appraise.recognising.totals import cases_in, find_total
 
 _NO_ARMS = frozenset({"meta-analysis", "systematic-review", "narrative-review", "guideline", "case-report"})
 _NO_CENTRE = frozenset({"meta-analysis", "systematic-review", "narrative-review", "guideline", "animal-or-in-vitro"})
@@ -25,14 +25,16 @@ def recognise(record: Record) -> Facts:
     """
     main, body = _parts(record)
     evidence = gather(main)
-    arms = _arms(main, "")
+    arms = _arms(main, find_arms)
     design = recognise_design(evidence, len(arms))
-    body_evidence = gather(body) if body else None
-    if design.label == "unclear" and body_evidence is not None:
-        design = _from_body(Evidence(evidence.hits + body_evidence.hits), len(arms))
-    arms = () if design.label in _NO_ARMS else _arms(main, design.label)
+    if design.label == "unclear" and body:
+        design = _from_body(Evidence(evidence.hits + gather(body).hits), len(arms))
+    if design.label in _NO_ARMS:
+        arms = ()
+    elif design.label == "cross-sectional" and not arms:
+        arms = _arms(main, find_sexes)
     n_total, n_cues = _total(main, arms, design)
-    centre, centre_cue = _centre(evidence, body_evidence, design)
+    centre, centre_cue = _centre(evidence, body, design)
     effects = () if design.label == "protocol" else find_effects(main[-1], arms) if main else ()
     return Facts(design, centre, centre_cue, n_total, n_cues, arms, effects)
 
@@ -55,25 +57,23 @@ def _from_body(evidence: Evidence, arms: int) -> Design:
     return Design(design.label, Confidence.LOW, design.cues, design.rule)
 
 
-def _arms(main: Sequence[Passage], label: str) -> tuple[Arm, ...]:
-    for passage in main:
-        if passage.field != "title" and (arms := find_arms(passage, sexes=label == "cross-sectional")):
-            return arms
-    return ()
+def _arms(main: Sequence[Passage], find: Callable[[Passage], tuple[Arm, ...]]) -> tuple[Arm, ...]:
+    return next((arms for passage in main if passage.field != "title" and (arms := find(passage))), ())
 
 
 def _total(main: Sequence[Passage], arms: Sequence[Arm], design: Design) -> tuple[int | None, tuple[Span, ...]]:
     if design.label == "case-report":
-        return 1, design.cues[:1]
+        return cases_in(design.cues[0].text), design.cues[:1]
     if design.label == "systematic-review":
         return None, ()
     texts = [passage for passage in main if passage.field != "title"] or list(main)
     return find_total(texts, arms)
 
 
-def _centre(evidence: Evidence, body: Evidence | None, design: Design) -> tuple[str | None, Span | None]:
+def _centre(evidence: Evidence, body: Sequence[Passage], design: Design) -> tuple[str | None, Span | None]:
     if design.label in _NO_CENTRE:
         return None, None
     if design.label == "case-report":
         return "single", design.cues[0]
-    return find_centre(evidence, body)
+    centre = find_centre(evidence)
+    return centre if centre[0] or not body else find_centre(gather(body, EXPLICIT))

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from appraise.model import Arm, Span
 from appraise.recognising.passage import Passage
-from appraise.recognising.quantities import COUNT, DESCRIPTION, PEOPLE, PERSONS, to_int
+from appraise.recognising.quantities import COUNT, DESCRIPTION, PEOPLE, PERSONS, SIZE, to_int
 
 _ENROLLED = (
     r"(?:enrolled|included|randomi[sz]ed|randomly|recruited|studied|eligible|analy[sz]ed|identified|initiated|"
@@ -20,6 +20,8 @@ _ACTIVE = (
     r"participants to be enrolled:)"
 )
 _FEW = r"(?:(?!in the |to the |into the )[^.;]){0,60}?"
+
+_CASES = re.compile(rf"({COUNT}) (?:[a-z]+ ){{0,2}}cases|(\d{{1,3}}) ?例")
 
 _RANKS = tuple(
     re.compile(pattern)
@@ -36,7 +38,7 @@ _RANKS = tuple(
         rf"\b{_ACTIVE} (?:the |a |of |a total of |data (?:of|from) )*{PERSONS}",
         rf"\b(?:of|in|among|for) (?:the |these |a cohort of |a series of )?{PERSONS}",
         rf"{PERSONS}{_FEW} (?:were |was )?(?:[a-z]+ly )?{_TREATED}\b",
-        rf"{PEOPLE}[^.;()]{{0,40}}?\(n ?= ?(?P<n>{COUNT})\)|\(n ?= ?(?P<m>{COUNT})\)",
+        rf"\({SIZE}\)",
         r"(?:选取|选择|收集|收治|入选|分析|观察|治疗)[^。;\d]{0,20}(?:[^。;]{0,60}?)"
         r"(?:患者|病例|病人|产妇|患儿|的)[^。;\d]{0,10}(?P<z>\d{1,7}) ?例",
         r"(?P<z>\d{1,7}) ?例[^。;,]{0,24}?(?:患者|病人|病例)(?!作)",
@@ -54,13 +56,19 @@ def find_total(passages: Sequence[Passage], arms: Sequence[Arm]) -> tuple[int | 
     for pattern in _RANKS:
         found = [total for passage in passages for total in _totals(passage, pattern, arms)]
         if added is not None:
-            found = [total for total in found if total[0] >= max(sizes)]
+            found = [total for total in found if total[0] > max(sizes)]
         if found:
             best = next((total for total in found if total[0] == added), found[0])
             return best[0], (best[1],)
     if added is not None:
         return added, tuple(arm.cue for arm in arms if arm.n is not None)
     return None, ()
+
+
+def cases_in(words: str) -> int:
+    """The number of patients that the words of a case report name: "two cases", "1例报告"; one when they name none."""
+    match = _CASES.search(words.lower())
+    return (to_int(match[1] or match[2]) if match else None) or 1
 
 
 def _totals(passage: Passage, pattern: re.Pattern[str], arms: Sequence[Arm]) -> list[tuple[int, Span]]:

@@ -78,6 +78,7 @@ class _Document(BaseDocTemplate):  # type: ignore[misc]
             producer=paper.program,
             lang="en",
             displayDocTitle=1,
+            initialFontName=REGULAR,
         )
         self.paper, self.total = paper, total
         self.numbers = Numbers()

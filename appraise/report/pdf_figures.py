@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+from math import ceil
 from typing import Any
 
 from reportlab.lib.colors import HexColor
 from reportlab.platypus import Flowable
 
+from appraise.instruments.definition import Instrument
+from appraise.levels import palette
+from appraise.report.chart_data import ChartData, chart_data, split
+from appraise.report.charts import lay_out
+from appraise.report.contents import AppraisalReport
 from appraise.report.fonts import width
 from appraise.report.pdf_document import draw_line
-from appraise.report.pdf_text import ROOM
+from appraise.report.pdf_text import HEIGHT, ROOM
 from appraise.report.scene import Box, Dot, Rule, Scene, Shape, Text, edge_colour, symbol_of
+from appraise.report.traffic_light import row_heights
+
+BESIDE = 76.0
+"""What a page with a figure holds besides: the heading above it, the caption below it."""
 
 
 class Drawing(Flowable):  # type: ignore[misc] # reportlab has no types
@@ -83,3 +95,67 @@ class Mark(Flowable):  # type: ignore[misc]
 
     def draw(self) -> None:
         _paint_dot(self.canv, self.dot, 2 * self.dot.y)
+
+
+# --- the figures of a report ---
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One figure: where it is (`anchor`), and which assessments (by their keys) it shows."""
+
+    number: int
+    scene: Scene
+    caption: str
+    anchor: str
+    shows: frozenset[str]
+
+
+def figures(report: AppraisalReport) -> Mapping[str, tuple[Figure, ...]]:
+    """The figures of each instrument (by its hash): the traffic light in as many parts as it needs, then the bars."""
+    found: dict[str, tuple[Figure, ...]] = {}
+    number = 1
+    for instrument in report.instruments:
+        if report.assessed_with(instrument):
+            found[instrument.hash] = _figures(report, instrument, number)
+            number += len(found[instrument.hash])
+    return found
+
+
+def _figures(report: AppraisalReport, instrument: Instrument, first: int) -> tuple[Figure, ...]:
+    whole = chart_data(report, instrument)
+    colours = palette(report.palette)
+    kinds = [("traffic-light", part) for part in _parts(whole, report)]
+    kinds += [("summary", whole)] if len(whole.rows) > 1 else []
+    return tuple(
+        Figure(number, lay_out(kind, data, colours), _caption(kind, data), f"figure-{number}", _shown(kind, data))
+        for number, (kind, data) in enumerate(kinds, start=first)
+    )
+
+
+def _shown(kind: str, data: ChartData) -> frozenset[str]:
+    rows = data.rows if kind == "traffic-light" else ()
+    return frozenset(anchor.split(":")[0] for row in rows for anchor in row.anchors)
+
+
+def _caption(kind: str, data: ChartData) -> str:
+    what = f"{data.noun}s with {data.title}"
+    if kind == "summary":
+        return f"Shares of the {what}."
+    part = f", rows {data.first} to {data.first + len(data.rows) - 1} of {data.total}" if data.total else ""
+    return f"All {what}{part}. Each dot leads to its answers."
+
+
+def _parts(data: ChartData, report: AppraisalReport) -> tuple[ChartData, ...]:
+    """The chart in as few even parts as fit on a page each."""
+    scene = lay_out("traffic-light", data, palette(report.palette))
+    scale = min(1.0, ROOM / scene.width)
+    heights = row_heights(data)
+    room = (HEIGHT - BESIDE) / scale - (scene.height - sum(heights))
+    fit = max(1, int(room / max(heights)))
+    return split(data, ceil(len(heights) / ceil(len(heights) / fit)))
+
+
+def places(found: Mapping[str, tuple[Figure, ...]]) -> Mapping[str, Figure]:
+    """For each assessment (by its key) the figure that shows it."""
+    return {key: figure for figures in found.values() for figure in figures for key in figure.shows}

@@ -4,23 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import ceil
 
 from reportlab.lib.colors import HexColor
 from reportlab.platypus import Flowable, HRFlowable, KeepTogether, PageBreak, Spacer, TableStyle
 from reportlab.platypus.tables import Table
 
-from appraise.instruments.definition import Instrument
 from appraise.levels import palette
-from appraise.report.chart_data import ChartData, chart_data, split
-from appraise.report.charts import lay_out
 from appraise.report.contents import AppraisalReport, Assessed, ReviewerShare
+from appraise.report.fonts import REGULAR
 from appraise.report.pdf_document import Anchor, Numbers, Story
-from appraise.report.pdf_figures import Drawing
+from appraise.report.pdf_figures import Drawing, Figure
 from appraise.report.pdf_tables import DOT_ROOM, facts, level_cells, ruled
 from appraise.report.pdf_text import (
     ACCENT,
-    HEIGHT,
     ROOM,
     RULE,
     Markup,
@@ -31,11 +27,7 @@ from appraise.report.pdf_text import (
     tinted,
     written,
 )
-from appraise.report.traffic_light import row_heights
 from appraise.report.words import count, day
-
-CAPTION = 26.0
-HEADING = 44.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +96,8 @@ def _share(share: ReviewerShare) -> str:
 def contents_page(entries: Sequence[Entry], numbers: Numbers) -> Story:
     """All entries with their pages; a click leads there."""
     rows = [_contents_row(entry, numbers.pages.get(entry.key, 0)) for entry in entries]
-    style = TableStyle([(name, (0, 0), (-1, -1), 0) for name in ("LEFTPADDING", "RIGHTPADDING", "TOPPADDING")])
+    bare = [(name, (0, 0), (-1, -1), 0) for name in ("LEFTPADDING", "RIGHTPADDING", "TOPPADDING")]
+    style = TableStyle([*bare, ("FONTNAME", (0, 0), (-1, -1), REGULAR)])
     table = Table(rows, colWidths=[ROOM - 40, 40], style=style, hAlign="LEFT")
     return [*heading(Entry("contents", "Contents", 0), "h1"), table, PageBreak()]
 
@@ -121,6 +114,12 @@ def methods_page(report: AppraisalReport, entry: Entry) -> Story:
 
 
 # --- judgements at a glance ---
+
+
+def glance(report: AppraisalReport, entry: Entry, figures: Story) -> Story:
+    """All overall judgements in a table, then the figures, from a new page on."""
+    empty = [] if report.assessed else [written("No assessment is finished, so there is no judgement to show.")]
+    return [PageBreak(), *heading(entry, "h1"), *empty, *overview(report), *figures, PageBreak()]
 
 
 def overview(report: AppraisalReport) -> Story:
@@ -160,47 +159,15 @@ def _unfinished(report: AppraisalReport) -> Story:
     ]
 
 
-def figures(report: AppraisalReport, instrument: Instrument, first: int) -> tuple[Story, int]:
-    """The figures of one instrument, and the number of the next figure. Long charts go over several pages."""
-    colours = palette(report.palette)
-    whole = chart_data(report, instrument)
-    kinds = [("traffic-light", part) for part in _parts(whole, report)]
-    kinds += [("summary", whole)] if len(whole.rows) > 1 else []
-    parts: Story = []
-    for number, (kind, data) in enumerate(kinds, start=first):
-        drawing = Drawing(lay_out(kind, data, colours))
-        words = written(f"Figure {number}. {_caption(kind, data, instrument)}", "small")
-        anchors = [Anchor(figure_key(instrument, data))] if kind == "traffic-light" else []
-        parts += [KeepTogether([*anchors, drawing, Spacer(1, 2), words, Spacer(1, 12)])]
-    return parts, first + len(kinds)
-
-
-def _caption(kind: str, data: ChartData, instrument: Instrument) -> str:
-    what = f"{data.noun}s with {instrument.short}"
-    if kind == "summary":
-        return f"Shares of the {what}."
-    part = f", rows {data.first} to {data.first + len(data.rows) - 1} of {data.total}" if data.total else ""
-    return f"All {what}{part}. Each dot leads to its answers."
-
-
-def _parts(data: ChartData, report: AppraisalReport) -> tuple[ChartData, ...]:
-    """The chart in as few even parts as fit on a page each."""
-    scene = lay_out("traffic-light", data, palette(report.palette))
-    scale = min(1.0, ROOM / scene.width)
-    heights = row_heights(data)
-    room = (HEIGHT - CAPTION - HEADING) / scale - (scene.height - sum(heights))
-    fit = max(1, int(room / max(heights)))
-    return split(data, ceil(len(heights) / ceil(len(heights) / fit)))
-
-
-def figure_key(instrument: Instrument, part: ChartData) -> str:
-    return f"figure:{instrument.id}:{instrument.hash[:8]}:{part.first}"
-
-
-def figure_of(report: AppraisalReport, one: Assessed) -> str:
-    """The anchor of the figure that shows an assessment."""
-    for part in _parts(chart_data(report, one.instrument), report):
-        if any(one.key in row.anchors for row in part.rows):
-            return figure_key(one.instrument, part)
-    return ""
-
+def figure_blocks(figures: Sequence[Figure]) -> Story:
+    """The figures of one instrument with their captions."""
+    return [
+        KeepTogether(
+            [
+                Anchor(figure.anchor),
+                Drawing(figure.scene),
+                written(f"Figure {figure.number}. {figure.caption}", "caption"),
+            ]
+        )
+        for figure in figures
+    ]

@@ -11,6 +11,7 @@ from appraise.instruments.definition import Level
 from appraise.levels import Palette
 from appraise.report.chart_data import level_mark
 from appraise.report.chart_parts import dot
+from appraise.report.fonts import REGULAR
 from appraise.report.pdf_figures import Mark
 from appraise.report.pdf_text import INK, ROOM, RULE, WASH, Markup, bold, joined, paragraph, written
 
@@ -44,6 +45,7 @@ def _table(
     rows: Sequence[Sequence[Cell]], widths: Sequence[float], style: Sequence[tuple[object, ...]], repeat: int = 0
 ) -> Table:
     common = [
+        ("FONTNAME", (0, 0), (-1, -1), REGULAR),
         ("VALIGN", (0, 0), (-1, -1), "TOP"),
         ("LEFTPADDING", (0, 0), (-1, -1), 4),
         ("RIGHTPADDING", (0, 0), (-1, -1), 6),

@@ -68,6 +68,7 @@ def joined(*parts: str) -> Markup:
 # name: size, leading, font, colour, space before, space after, left indent, keep with the next
 _STYLES: Mapping[str, tuple[float, float, str, str, float, float, float, bool]] = {
     "title": (25, 32, BOLD, INK, 0, 14, 0, False),
+    "title-small": (17, 23, BOLD, INK, 0, 12, 0, False),
     "overline": (9.5, 14, BOLD, ACCENT, 0, 18, 0, False),
     "question": (12.5, 19, REGULAR, SOFT, 0, 0, 0, False),
     "h1": (17, 22, BOLD, ACCENT, 0, 12, 0, True),
@@ -81,10 +82,14 @@ _STYLES: Mapping[str, tuple[float, float, str, str, float, float, float, bool]] 
     "support": (8.2, 11.8, REGULAR, INK, 0, 0, 0, False),
     "quote": (8, 11.4, ITALIC, SOFT, 0, 0, 8, False),
     "note": (7.4, 10.4, REGULAR, SOFT, 2, 0, 0, False),
+    "caption": (7.8, 11, REGULAR, SOFT, 3, 16, 10, False),
+    "reason": (8.4, 12, REGULAR, INK, 3, 1, 10, False),
     "head": (7.4, 10, BOLD, SOFT, 0, 0, 0, False),
     "code": (9, 11.4, BOLD, INK, 0, 0, 0, False),
     "contents1": (9.5, 14, BOLD, INK, 8, 0, 0, False),
     "contents2": (9, 13, REGULAR, INK, 0, 0, 12, False),
+    "contents1-number": (9.5, 14, REGULAR, INK, 8, 0, 0, False),
+    "contents2-number": (9, 13, REGULAR, INK, 0, 0, 0, False),
     "reference": (8.4, 12, REGULAR, INK, 0, 4, 20, False),
 }
 
@@ -93,6 +98,7 @@ _STYLES: Mapping[str, tuple[float, float, str, str, float, float, float, bool]] 
 def styles() -> Mapping[str, ParagraphStyle]:
     """All paragraph styles; those whose name ends in "-wide" break lines as Chinese does."""
     from reportlab.lib.colors import HexColor
+    from reportlab.lib.enums import TA_RIGHT
     from reportlab.lib.styles import ParagraphStyle
     from reportlab.pdfbase.pdfmetrics import registerFontFamily
 
@@ -117,6 +123,8 @@ def styles() -> Mapping[str, ParagraphStyle]:
                 allowOrphans=0,
                 splitLongWords=1,
             )
+    for name in ("contents1-number", "contents2-number"):
+        made[name].alignment = TA_RIGHT
     made["reference"].firstLineIndent = made["reference-wide"].firstLineIndent = -20
     return made
 

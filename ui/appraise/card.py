@@ -42,7 +42,7 @@ class QuestionCard(QFrame):
         self._guide.setCheckable(True)
         self._guide.clicked.connect(self.toggle_guidance)
         self._guide.setVisible(bool(view.question.guidance))
-        self.guidance = label(_joined(view.question.guidance), "small", wrap=True, selectable=True)
+        self.guidance = label(view.question.guidance.strip(), "small", wrap=True, selectable=True)
         self.guidance.hide()
         self._flow = FlowLayout(gap=6)
         self.options = {option.code: self._option(option, place) for place, option in enumerate(view.options, start=1)}
@@ -161,7 +161,3 @@ class QuestionCard(QFrame):
             return codes[int(text) - 1] if 0 < int(text) <= len(codes) else None
         return next((option.code for option in view.options if option.key.casefold() == text.casefold()), None)
 
-
-def _joined(guidance: str) -> str:
-    """Guidance as paragraphs: single line ends of the file are blanks."""
-    return "\n".join(" ".join(part.split()) for part in guidance.split("\n\n"))

@@ -359,6 +359,7 @@ def test_c4_chooses_the_variant(robins) -> None:
     assert active_questions(robins, ITT)["1.1"] == ("1A", "intention-to-treat effect")
     assert active_questions(robins, PER_PROTOCOL)["1.1"] == ("1B", "per-protocol effect")
     assert "1.1" not in active_questions(robins, {})
+    assert active_questions(robins, {**PER_PROTOCOL, "1.1": "WN"})["1.1"][0] == "1B"  # WN is none of its answers
     with pytest.raises(AppraiseError, match="Y, N"):
         evaluate(robins, {"C4": "PY"})
 

@@ -1,0 +1,1 @@
+def write_docx(report,path): pass

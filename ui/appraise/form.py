@@ -1,0 +1,265 @@
+"""The middle pane: one section of an assessment, its cards, and which of them the keyboard speaks to."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from appraise.levels import Palette
+from appraise.model import OVERALL
+from ui.appraise.card import QuestionCard
+from ui.appraise.judgement import JudgementCard
+from ui.appraise.setup import SetupForm
+from ui.appraise.view import SETUP, Form, Section
+from ui.appraise.whole import Whole
+from ui.widgets import button, clear, column, label, row, scrolling
+
+Card = QuestionCard | JudgementCard
+
+
+class FormPane(QWidget):
+    """Shows one section. It says what the person did and stores nothing itself."""
+
+    answered = Signal(str, str)
+    reasoned = Signal(str, str)
+    set_up = Signal(str, object)
+    decided = Signal(str, str, str, str)
+    quote_wanted = Signal(object)
+    quote_removed = Signal(object)
+    section_wanted = Signal(str)
+    finish_wanted = Signal()
+    reopen_wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._shown: tuple[object, ...] = ()
+        self._section = ""
+        self._next_section = ""
+        self.cards: dict[str, QuestionCard] = {}
+        self.judgement: JudgementCard | None = None
+        self._current: Card | None = None
+        self._title = label("", "heading", wrap=True)
+        self._note = label("", "muted", wrap=True)
+        self.setup = SetupForm()
+        self.setup.chosen.connect(self.set_up)
+        self.whole = Whole()
+        self.whole.section_wanted.connect(self.section_wanted)
+        self.whole.finish_wanted.connect(self.finish_wanted)
+        self.whole.reopen_wanted.connect(self.reopen_wanted)
+        self._cards = QVBoxLayout()
+        self._cards.setSpacing(10)
+        self._verdict = QVBoxLayout()
+        self._next = button("", "quiet", clicked=self.go_on)
+        self._next.setObjectName("next-section")
+        content = QWidget()
+        parts = (
+            column(self._title, self._note, gap=2),
+            self.setup,
+            self._cards,
+            self.whole,
+            self._verdict,
+            self.whole.bottom,
+            row(None, self._next),
+        )
+        content.setLayout(column(*parts, None, gap=12, margins=(20, 16, 20, 24)))
+        self._area = scrolling(content)
+        self.setLayout(column(self._area))
+
+    # --- showing ---
+
+    def show_section(self, form: Form, sections: tuple[Section, ...], section: str, palette: Palette, *, own: bool) -> None:
+        """Show a section; cards are made anew only when other questions are in it."""
+        locked = not own or form.assessment.finished
+        views = form.questions(section)
+        domain = form.domain(section)
+        same = (form.assessment.id, section, domain.variant if domain else "", tuple(one.question.id for one in views))
+        verdict = form.judgement(section)
+        layout = (*same, tuple(level.id for level in verdict.levels) if verdict else None, palette.id)
+        if layout != self._shown:
+            self._rebuild(form, section, palette)
+            self._shown, self._section = layout, section
+        for view in views:
+            self.cards[view.question.id].show_view(view)
+            self.cards[view.question.id].lock(locked)
+        if verdict is not None and self.judgement is not None:
+            self.judgement.show_view(verdict)
+            self.judgement.lock(locked)
+        self._show_setup(form, section, locked=locked)
+        self._show_whole(form, sections, section, palette, own=own)
+        self._show_next(sections, section)
+
+    def _rebuild(self, form: Form, section: str, palette: Palette) -> None:
+        self._set_current(None)
+        clear(self._cards)
+        clear(self._verdict)
+        domain, verdict = form.domain(section), form.judgement(section)
+        self._head(form, section)
+        self.cards = {}
+        for view in form.questions(section):
+            card = QuestionCard(view)
+            card.answered.connect(self.answered)
+            card.reasoned.connect(self.reasoned)
+            card.quote_wanted.connect(self.quote_wanted)
+            card.quote_removed.connect(self.quote_removed)
+            card.touched.connect(self._touched)
+            card.left_reason.connect(self.focus_current)
+            self.cards[card.key] = card
+            self._cards.addWidget(card)
+        self.judgement = None
+        if verdict is not None:
+            self.judgement = JudgementCard(verdict, palette)
+            self.judgement.decided.connect(self.decided)
+            self.judgement.touched.connect(lambda: self._set_current(self.judgement))
+            self.judgement.left_reason.connect(self.focus_current)
+            self._verdict.addWidget(self.judgement)
+        self._note.setVisible(bool(domain and domain.note))
+        self._area.verticalScrollBar().setValue(0)
+
+    def _head(self, form: Form, section: str) -> None:
+        domain = form.domain(section)
+        if section == SETUP:
+            title = "Before you answer"
+        elif domain is not None:
+            number = f"{domain.id}  " if len(domain.id) <= 4 else ""
+            title = number + domain.title + (f" ({domain.variant})" if domain.variant else "")
+        else:
+            title = form.instrument.overall.title if form.instrument.overall.judged else "Summary"
+        self._title.setText(title)
+        self._note.setText(domain.note if domain else "")
+
+    def _show_setup(self, form: Form, section: str, *, locked: bool) -> None:
+        self.setup.setVisible(section == SETUP and bool(form.instrument.setup))
+        if section == SETUP:
+            self.setup.show_fields(form.setup_fields(), form.assessment, locked=locked)
+
+    def _show_whole(
+        self, form: Form, sections: tuple[Section, ...], section: str, palette: Palette, *, own: bool
+    ) -> None:
+        for part in (self.whole, self.whole.bottom):
+            part.setVisible(section == OVERALL)
+        if section == OVERALL:
+            self.whole.show_form(form, sections, palette, own=own)
+
+    def _show_next(self, sections: tuple[Section, ...], section: str) -> None:
+        keys = [one.key for one in sections]
+        place = keys.index(section) + 1 if section in keys else len(keys)
+        self._next_section = keys[place] if place < len(keys) else ""
+        self._next.setVisible(bool(self._next_section))
+        if self._next_section:
+            following = sections[place]
+            number = f"{following.number} " if 0 < len(following.number) <= 4 else ""
+            self._next.setText(f"Next: {number}{following.title}  ›")
+
+    def forget(self) -> None:
+        """Another assessment follows."""
+        self._shown = ()
+        self.setup.forget()
+
+    # --- the current card ---
+
+    @property
+    def current_question(self) -> str:
+        """The id of the question that the keyboard speaks to, or ""."""
+        return self._current.key if isinstance(self._current, QuestionCard) else ""
+
+    def _order(self) -> list[Card]:
+        asked: list[Card] = [card for card in self.cards.values() if card.asked]
+        return asked + ([self.judgement] if self.judgement else [])
+
+    def begin(self) -> None:
+        """Turn to the first question that has no answer, else to the judgement."""
+        order = self._order()
+        waiting = [one for one in order if isinstance(one, QuestionCard) and not one.view.answer.response]
+        target = waiting[0] if waiting else self.judgement or (order[0] if order else None)
+        self._set_current(target)
+        self.focus_current()
+
+    def move(self, direction: int) -> None:
+        """Turn to the next (1) or previous (-1) card."""
+        order = self._order()
+        if not order:
+            self._scroll(direction)
+            return
+        place = order.index(self._current) + direction if self._current in order else 0
+        if 0 <= place < len(order):
+            self._set_current(order[place])
+            self.focus_current()
+        else:
+            self._scroll(direction)
+
+    def turn_to(self, question: str) -> None:
+        """Turn to a question of this section."""
+        if question in self.cards and self.cards[question].asked:
+            self._set_current(self.cards[question])
+            self.focus_current()
+
+    def focus_current(self) -> None:
+        """Give the keyboard to the current card and bring it into view."""
+        card = self._current
+        if card is None or not card.isEnabled():
+            self.setFocus()
+            return
+        card.setFocus()
+        QTimer.singleShot(0, card, lambda: self._area.ensureWidgetVisible(card, 0, 24))
+
+    def go_on(self) -> None:
+        """Go to the next section."""
+        if self._next_section:
+            self.section_wanted.emit(self._next_section)
+
+    def _touched(self, question: str) -> None:
+        self._set_current(self.cards.get(question))
+
+    def _set_current(self, card: Card | None) -> None:
+        if card is self._current:
+            return
+        if self._current is not None:
+            self._current.set_current(False)
+        self._current = card
+        if card is not None:
+            card.set_current(True)
+
+    def _scroll(self, direction: int) -> None:
+        bar = self._area.verticalScrollBar()
+        bar.setValue(bar.value() + direction * bar.singleStep() * 3)
+
+    # --- keys ---
+
+    def press(self, text: str) -> bool:
+        """A letter or digit for the current card; True when it meant something."""
+        card = self._current
+        if isinstance(card, QuestionCard):
+            if text.casefold() == "g":
+                card.toggle_guidance()
+                return True
+            code = card.code_for_key(text)
+            if code is not None:
+                self.answered.emit(card.key, code)
+                return True
+        elif isinstance(card, JudgementCard) and text.isdigit():
+            return card.choose(int(text))
+        return False
+
+    def enter(self) -> None:
+        """Return: write the reason of a question; accept a proposal; go on when all is judged."""
+        card = self._current
+        if isinstance(card, QuestionCard):
+            card.reason.setFocus()
+        elif isinstance(card, JudgementCard):
+            if card.waiting:
+                card.reason.setFocus()
+            elif not card.accept():
+                self.go_on()
+
+    def take_back(self) -> None:
+        """Backspace: clear the answer of the current question."""
+        if isinstance(self._current, QuestionCard) and self._current.view.answer.response:
+            self.answered.emit(self._current.key, "")
+
+    def flush(self) -> None:
+        """Save what is being typed."""
+        self.setup.flush()
+        for card in tuple(self.cards.values()):
+            card.reason.flush()
+        if self.judgement is not None:
+            self.judgement.reason.flush()

@@ -1,0 +1,156 @@
+"""What is settled before answering: the set-up fields of an instrument."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtWidgets import QCheckBox, QFrame, QVBoxLayout, QWidget
+
+from appraise.instruments.definition import SetupField
+from appraise.model import Assessment
+from ui.fields import SavedEdit
+from ui.options import OptionButton
+from ui.widgets import FlowLayout, button, clear, column, label, row
+
+Value = str | tuple[str, ...]
+
+
+class FieldCard(QFrame):
+    """One set-up field. `chosen(field, value)` when the person settles it."""
+
+    chosen = Signal(str, object)
+
+    def __init__(self, field: SetupField) -> None:
+        super().__init__()
+        self.field = field
+        self.setObjectName(f"setup-{field.id}")
+        self._options: dict[str, OptionButton] = {}
+        self._boxes: dict[str, QCheckBox] = {}
+        self.edit: SavedEdit | None = None
+        title = label(field.label, "strong" if field.required else "", wrap=True)
+        body = self._body(field)
+        parts: list[QWidget | FlowLayout | QVBoxLayout] = [title]
+        if field.help:
+            parts.append(label(field.help, "small", wrap=True))
+        parts.append(body)
+        self.setLayout(column(*parts, gap=6, margins=(16, 12, 16, 12) if field.required else (0, 2, 0, 8)))
+        if field.required:
+            self.setProperty("role", "card")
+
+    def show_value(self, value: Value) -> None:
+        """Show what is stored, or the convention that holds until it is changed."""
+        chosen = (value,) if isinstance(value, str) else value
+        for name, option in self._options.items():
+            with QSignalBlocker(option):
+                option.setChecked(name in chosen)
+        for name, box in self._boxes.items():
+            with QSignalBlocker(box):
+                box.setChecked(name in chosen)
+        if self.edit is not None:
+            self.edit.show_text("\n".join(chosen))
+
+    def lock(self, locked: bool) -> None:
+        for option in (*self._options.values(), *self._boxes.values()):
+            option.setEnabled(not locked)
+        if self.edit is not None:
+            self.edit.setReadOnly(locked)
+
+    def flush(self) -> None:
+        if self.edit is not None:
+            self.edit.flush()
+
+    def _body(self, field: SetupField) -> QWidget | FlowLayout | QVBoxLayout:
+        if field.kind == "choice":
+            return self._choice(field)
+        if field.kind == "many":
+            return self._many(field)
+        self.edit = SavedEdit("One a line" if field.kind == "lines" else "", field.label)
+        self.edit.saved.connect(self._typed)
+        return self.edit
+
+    def _choice(self, field: SetupField) -> FlowLayout:
+        flow = FlowLayout(gap=6)
+        for name, words in field.options:
+            option = OptionButton(words[:1].upper() + words[1:])
+            option.setObjectName(f"setup-{field.id}-{name}")
+            option.setAccessibleName(f"{field.label}: {words}")
+            option.clicked.connect(lambda _=False, name=name: self.chosen.emit(field.id, name))
+            self._options[name] = option
+            flow.addWidget(option)
+        return flow
+
+    def _many(self, field: SetupField) -> FlowLayout:
+        flow = FlowLayout(gap=14)
+        for name, words in field.options:
+            box = QCheckBox(words[:1].upper() + words[1:])
+            box.setObjectName(f"setup-{field.id}-{name}")
+            box.toggled.connect(lambda _=False: self._ticked())
+            self._boxes[name] = box
+            flow.addWidget(box)
+        return flow
+
+    def _ticked(self) -> None:
+        self.chosen.emit(self.field.id, tuple(name for name, box in self._boxes.items() if box.isChecked()))
+
+    def _typed(self, text: str) -> None:
+        self.chosen.emit(self.field.id, text)
+
+
+class SetupForm(QWidget):
+    """The required fields as cards, the others folded behind one line."""
+
+    chosen = Signal(str, object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._cards: dict[str, FieldCard] = {}
+        self._shown: tuple[SetupField, ...] = ()
+        self._required = QVBoxLayout()
+        self._required.setSpacing(10)
+        self._others = QVBoxLayout()
+        self._others.setSpacing(4)
+        self._more = button("", "quiet", clicked=self.toggle_others)
+        self._more.setObjectName("setup-more")
+        self._box = QFrame()
+        self._box.setProperty("role", "card")
+        self._box.setLayout(column(self._others, margins=(16, 12, 16, 12)))
+        self._box.hide()
+        self.setLayout(column(self._required, row(self._more, None), self._box, gap=8))
+
+    def show_fields(self, fields: tuple[SetupField, ...], assessment: Assessment, *, locked: bool) -> None:
+        """Show these fields with what is stored; cards are made anew only when other fields apply."""
+        if fields != self._shown:
+            self._make(fields)
+        for field in fields:
+            card = self._cards[field.id]
+            card.show_value(assessment.setup.get(field.id) or field.default)
+            card.lock(locked)
+        others = [field for field in fields if not field.required]
+        filled = sum(1 for field in others if assessment.setup.get(field.id))
+        self._more.setVisible(bool(others))
+        self._more.setText(f"Details for the report: {filled} of {len(others)} filled")
+
+    def toggle_others(self) -> None:
+        self._box.setVisible(self._box.isHidden())
+
+    def flush(self) -> None:
+        for card in tuple(self._cards.values()):
+            card.flush()
+
+    def card(self, field: str) -> FieldCard:
+        return self._cards[field]
+
+    def forget(self) -> None:
+        """Another assessment follows."""
+        self._make(())
+        self._box.hide()
+
+    def _make(self, fields: tuple[SetupField, ...]) -> None:
+        clear(self._required)
+        clear(self._others)
+        self._shown = fields
+        self._cards = {}
+        for field in fields:
+            card = FieldCard(field)
+            card.chosen.connect(self.chosen)
+            self._cards[field.id] = card
+            (self._required if field.required else self._others).addWidget(card)

@@ -1,0 +1,1 @@
+"""The Report page: what goes in, the real pages, and the export."""
