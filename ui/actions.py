@@ -55,7 +55,7 @@ def _redo(now: Situation) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Spec:
-    """One action: its id, words, menu (a new number after the name begins a new block), keys, and when it can be used."""
+    """One action: id, words, menu (another block begins after a line), keys, and when it can be used."""
 
     id: str
     text: str

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QAction, QPalette
+from PySide6.QtGui import QAction, QIcon, QPalette
 from PySide6.QtWidgets import QButtonGroup, QFrame, QMenu, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from ui import icons
@@ -115,7 +115,7 @@ class TopBar(QFrame):
         self.reviewer.setIcon(icons.icon("person", colour, side))
         for name, made in self._history.items():
             picture = icons.icon(name, colour, side)
-            picture.addPixmap(icons.pixmap(name, faint, side, 2), icons.QIcon.Mode.Disabled)
+            picture.addPixmap(icons.pixmap(name, faint, side, 2), QIcon.Mode.Disabled)
             made.defaultAction().setIcon(picture)
         for made in (self.reviewer, *self._history.values()):
             made.setIconSize(QSize(side, side))

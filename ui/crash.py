@@ -119,9 +119,7 @@ class CrashDialog(QDialog):
 
 def report(kind: type[BaseException], trace: TracebackType | None) -> str:
     """Versions and the places in the program. The error's own message is left out: it may quote a study."""
-    places = [
-        f"  {_short(frame.filename)}:{frame.lineno} in {frame.name}" for frame in traceback.extract_tb(trace)
-    ]
+    places = [f"  {_short(frame.filename)}:{frame.lineno} in {frame.name}" for frame in traceback.extract_tb(trace)]
     head = [
         f"Appraise {__version__}",
         f"Python {platform.python_version()}, Qt {qVersion()}, {platform.system()} {platform.release()}",

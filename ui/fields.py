@@ -72,7 +72,8 @@ class SavedEdit(QPlainTextEdit):
         return QSize(200, self.height())
 
     def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._is_window_undo(event):
+        override = event.type() == QEvent.Type.ShortcutOverride
+        if override and isinstance(event, QKeyEvent) and self._is_window_undo(event):
             event.ignore()
             return False
         return super().event(event)
@@ -104,8 +105,9 @@ class SavedEdit(QPlainTextEdit):
             lines += max(1, block.layout().lineCount())
             block = block.next()
         shown = max(1, min(lines, MOST_LINES))
-        margin = 2 * (self.document().documentMargin() + self.frameWidth())
-        height = round(shown * self.fontMetrics().lineSpacing() + margin + 4)
+        edges = self.contentsMargins()
+        margin = 2 * self.document().documentMargin() + edges.top() + edges.bottom()
+        height = round(shown * self.fontMetrics().lineSpacing() + margin + 2)
         always = Qt.ScrollBarPolicy.ScrollBarAsNeeded if lines > MOST_LINES else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
         self.setVerticalScrollBarPolicy(always)
         if height != self.height():

@@ -11,7 +11,13 @@ from ui.settings import Settings
 from ui.style import style_sheet
 from ui.theme import DARK, LIGHT, qpalette
 
-FONTS = ("NotoSans-Regular.ttf", "NotoSans-Bold.ttf", "NotoSans-Italic.ttf", "NotoSansSC-Regular.ttf", "NotoSansSC-Bold.ttf")
+FONTS = (
+    "NotoSans-Regular.ttf",
+    "NotoSans-Bold.ttf",
+    "NotoSans-Italic.ttf",
+    "NotoSansSC-Regular.ttf",
+    "NotoSansSC-Bold.ttf",
+)
 FAMILIES = ["Noto Sans", "Noto Sans SC"]
 SMALLEST_POINTS = 10.0
 STEPS = (100, 110, 125, 150, 175, 200)

@@ -38,7 +38,9 @@ def paint_mark(painter: QPainter, box: QRectF, mark: Mark, palette: QPalette, fo
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     circle = box.adjusted(1, 1, -1, -1)
-    if not mark.symbol:
+    if mark.symbol and not mark.fill:
+        pass  # a bare symbol, such as a tick
+    elif not mark.symbol:
         painter.setPen(QPen(palette.color(QPalette.ColorRole.Dark), 1.2))
         painter.drawEllipse(circle)
     elif mark.judged:
@@ -46,7 +48,7 @@ def paint_mark(painter: QPainter, box: QRectF, mark: Mark, palette: QPalette, fo
         painter.setBrush(QColor(mark.fill))
         painter.drawEllipse(circle)
     else:
-        painter.setPen(QPen(QColor(mark.fill), box.height() / 7))
+        painter.setPen(QPen(QColor(mark.fill), box.height() / 10))
         painter.drawEllipse(circle.adjusted(1, 1, -1, -1))
     if mark.symbol:
         _symbol(painter, box, mark, palette, font)

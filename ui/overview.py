@@ -40,12 +40,14 @@ class Overview:
         """The assessments of a study in the order in which they were started; others' may be sealed."""
         return [self._assessments[key] for key in self._of_study.get(study, ())]
 
+    @property
+    def any_assessments(self) -> bool:
+        return bool(self._assessments)
+
     def own(self, study: str) -> Sequence[Assessment]:
         """The viewer's own assessments of a study."""
         return [
-            one
-            for one in self.assessments(study)
-            if one.reviewer == self.viewer.id and one.kind is Kind.INDIVIDUAL
+            one for one in self.assessments(study) if one.reviewer == self.viewer.id and one.kind is Kind.INDIVIDUAL
         ]
 
     def result(self, key: str | None) -> Result | None:
@@ -88,9 +90,7 @@ class Overview:
             before = self._assessments
             self._read_assessments()
             both = {**before, **self._assessments}
-            return frozenset(
-                one.study for key, one in both.items() if before.get(key) != self._assessments.get(key)
-            )
+            return frozenset(one.study for key, one in both.items() if before.get(key) != self._assessments.get(key))
         return self._reread({key.split(":", 1)[0] for table, key in changes.keys if table in _PARTS})
 
     def _reread(self, keys: set[str]) -> frozenset[str]:

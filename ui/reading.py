@@ -23,8 +23,10 @@ from PySide6.QtWidgets import QSizePolicy, QTextEdit, QToolTip, QWidget
 
 from appraise.model import Facts, Record, Span
 from ui import theme
+from ui.widgets import FlowLayout, label
 
-_LINE_ENDS = str.maketrans({"\r": " ", "\u2028": "\n", "\u2029": "\n", "\ufdd0": "\ufffd", "\ufdd1": "\ufffd", "\0": " "})
+# characters that mean something else to Qt, each for one other, so that positions stay
+_LINE_ENDS = str.maketrans("\r\u2028\u2029\ufdd0\ufdd1\0", " \n\n\ufffd\ufffd ")
 HEADINGS = {"abstract": "Abstract", "text": "Text"}
 
 
@@ -184,7 +186,7 @@ class ReadingView(QTextEdit):
         cursor = QTextCursor(self.document())
         cursor.select(QTextCursor.SelectionType.Document)
         form = QTextBlockFormat()
-        form.setLineHeight(125, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        form.setLineHeight(110 if self._bold else 122, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
         form.setBottomMargin(0 if self._bold else self.fontMetrics().height() * 0.45)
         cursor.mergeBlockFormat(form)
 
@@ -206,8 +208,8 @@ class ReadingView(QTextEdit):
         if one.kind == "design":
             form.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
         form.setToolTip(one.tip)
-        made.cursor = cursor  # type: ignore[attr-defined]
-        made.format = form  # type: ignore[attr-defined]
+        made.cursor = cursor
+        made.format = form
         return made
 
     def viewportEvent(self, event: QEvent) -> bool:
@@ -245,7 +247,8 @@ def highlights_of(record: Record, facts: Facts) -> tuple[Highlight, ...]:
     for arm in facts.arms:
         size = f", n = {arm.n}" if arm.n is not None else ""
         found.append(Highlight(arm.cue, "groups", f"Group: {arm.name}{size}"))
-    found += [Highlight(effect.cue, "numbers", f"Effect: {effect.measure} {effect.estimate}".strip()) for effect in facts.effects]
+    for effect in facts.effects:
+        found.append(Highlight(effect.cue, "numbers", f"Effect: {effect.measure} {effect.estimate}".strip()))
     return tuple(found) + _identifiers(record)
 
 
@@ -286,10 +289,10 @@ class Legend(QWidget):
 
     def __init__(self, kinds: Sequence[str]) -> None:
         super().__init__()
-        from ui.widgets import label, row
-
-        self._samples = [(kind, label(f" {theme.HIGHLIGHTS[kind][0]} ", "legend")) for kind in kinds]
-        self.setLayout(row(*(sample for _, sample in self._samples), None, gap=6))
+        flow = FlowLayout(self, gap=6)
+        self._samples = [(kind, label(f" {theme.HIGHLIGHTS[kind][0]} ", "small")) for kind in kinds]
+        for _, sample in self._samples:
+            flow.addWidget(sample)
         self._colour()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -299,4 +302,6 @@ class Legend(QWidget):
 
     def _colour(self) -> None:
         for kind, sample in getattr(self, "_samples", ()):
-            sample.setStyleSheet(f"background: {theme.highlight(kind, self.palette()).name()}; border-radius: 3px;")
+            background = theme.highlight(kind, self.palette()).name()
+            text = self.palette().color(QPalette.ColorRole.Text).name()
+            sample.setStyleSheet(f"background: {background}; color: {text}; border-radius: 3px; padding: 1px 2px;")

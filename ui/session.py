@@ -232,5 +232,3 @@ def _recognise(records: Mapping[str, Record], cancelled: CancelCheck) -> dict[st
         if cancelled() or monotonic() > end:
             break
     return found
-
-

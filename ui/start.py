@@ -28,16 +28,16 @@ class _Choice(QPushButton):
         self.setAccessibleDescription(sentence)
         self.setAutoDefault(False)
         words = column(label(title, "strong"), label(sentence, "small", wrap=True), gap=2)
-        line = row(Picture(icon, 1.4), words, gap=14, margins=(16, 12, 16, 12))
-        line.setStretch(1, 1)
-        self.setLayout(line)
+        self._line = row(Picture(icon, 1.4), words, gap=14, margins=(16, 12, 16, 12))
+        self._line.setStretch(1, 1)
+        self.setLayout(self._line)
         for child in self.findChildren(QLabel):
             child.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
     def sizeHint(self) -> QSize:
-        inner = self.layout().sizeHint()
+        inner = self._line.sizeHint()
         width = max(self.width(), inner.width())
-        return QSize(inner.width(), max(inner.height(), self.layout().heightForWidth(width)))
+        return QSize(inner.width(), max(inner.height(), self._line.heightForWidth(width)))
 
 
 class _Recent(QPushButton):
@@ -70,7 +70,8 @@ class StartPage(QWidget):
         self.setObjectName("start")
         logo = QLabel()
         logo.setPixmap(QIcon(str(resource("icons", "appraise-logo.svg"))).pixmap(QSize(56, 56)))
-        head = column(label("Appraise", "title"), label("Appraise evidence, offline. Nothing is sent anywhere.", "muted"), gap=0)
+        motto = label("Appraise evidence, offline. Nothing is sent anywhere.", "muted")
+        head = column(label("Appraise", "title"), motto, gap=0)
         self.choices = {}
         choices = QVBoxLayout()
         choices.setSpacing(10)
@@ -103,8 +104,8 @@ class StartPage(QWidget):
             self._recent.addWidget(entry)
         self._recent_card.setVisible(bool(paths))
         self._recent_head.setVisible(bool(paths))
-        first = self._recent.itemAt(0)
-        (first.widget() if first else self.choices["new"]).setFocus()
+        first = self._recent_card.findChild(_Recent) or self.choices["new"]
+        first.setFocus()
 
 
 def _folder(path: Path) -> str:

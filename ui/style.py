@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from string import Template
 
+from appraise.resources import resource
 from ui.theme import Colours
 
 SHEET = Template(
@@ -20,10 +21,13 @@ QMenu::item:disabled { color: $muted; }
 QMenu::separator { height: 1px; background: $line; margin: ${p2}px ${p4}px; }
 
 #rail { background: $rail; border-right: 1px solid $line; }
-#rail QToolButton { border: none; border-radius: ${p4}px; padding: ${p4}px ${p1}px; color: $muted; font-size: ${small}px; }
+#rail QToolButton { border: none; border-radius: ${p4}px; padding: ${p4}px ${p1}px; color: $muted;
+  font-size: ${small}px; }
 #rail QToolButton:hover { background: $line; color: $text; }
 #rail QToolButton:checked { background: $surface; color: $accent; font-weight: 600; }
 #rail QToolButton:focus { border: 1px solid $accent; }
+
+#detail, #sourcepane { background: $surface; }
 
 #topbar { background: $window; border-bottom: 1px solid $line; }
 #topbar QToolButton { border: 1px solid transparent; border-radius: ${p3}px; padding: ${p2}px ${p4}px; }
@@ -38,7 +42,8 @@ QLabel[role="strong"] { font-weight: 600; }
 QLabel[role="muted"] { color: $muted; }
 QLabel[role="small"] { font-size: ${small}px; color: $muted; }
 QLabel[role="number"] { font-weight: 600; color: $accent; }
-QLabel[role="chip"] { background: $sunken; border: 1px solid $line; border-radius: ${p4}px; padding: ${p1}px ${p5}px;
+QLabel[role="chip"] { background: $sunken; border: 1px solid $line; border-radius: ${p4}px;
+  padding: ${p1}px ${p5}px;
   font-size: ${small}px; }
 QLabel[role="chip-on"] { background: $accent_soft; border: 1px solid $accent_soft; border-radius: ${p4}px;
   padding: ${p1}px ${p5}px; font-size: ${small}px; color: $accent; font-weight: 600; }
@@ -47,13 +52,15 @@ QLabel[role="hint"] { background: $warning_soft; border-radius: ${p3}px; padding
 QFrame[role="card"] { background: $surface; border: 1px solid $line; border-radius: ${p5}px; }
 QFrame[role="card"][current="true"] { border: 1px solid $accent; }
 QFrame[role="card"][drop="true"] { border: 2px dashed $accent; background: $accent_soft; }
+QFrame[role="folded"] { background: transparent; border: 1px solid transparent; }
 QFrame[role="line"] { background: $line; border: none; max-height: 1px; min-height: 1px; }
 QFrame[role="notice"] { background: $accent_soft; border: none; border-bottom: 1px solid $line; }
 QFrame[role="notice"][tone="trouble"] { background: $danger_soft; }
 QFrame[role="notice"][tone="warning"] { background: $warning_soft; }
 QFrame[role="notice"][tone="good"] { background: $good_soft; }
 
-QPushButton { background: $surface; border: 1px solid $strong_line; border-radius: ${p3}px; padding: ${p3}px ${p6}px; }
+QPushButton { background: $surface; border: 1px solid $strong_line; border-radius: ${p3}px;
+  padding: ${p3}px ${p6}px; }
 QPushButton:hover { background: $sunken; }
 QPushButton:pressed { background: $line; }
 QPushButton:focus { border-color: $accent; }
@@ -62,35 +69,46 @@ QPushButton[role="primary"] { background: $accent; color: $on_accent; border-col
 QPushButton[role="primary"]:hover { background: $accent; border-color: $text; }
 QPushButton[role="primary"]:focus { border: 2px solid $text; padding: ${p3less}px ${p6less}px; }
 QPushButton[role="primary"]:disabled { background: $line; color: $muted; border-color: $line; }
-QPushButton[role="quiet"] { background: transparent; border-color: transparent; color: $accent; padding: ${p2}px ${p4}px; }
+QPushButton[role="quiet"] { background: transparent; border-color: transparent; color: $accent;
+  padding: ${p2}px ${p4}px; }
 QPushButton[role="quiet"]:hover { background: $accent_soft; }
 QPushButton[role="quiet"]:focus { border-color: $accent; }
 QPushButton[role="quiet"]:disabled { color: $muted; }
-QPushButton[role="option"] { padding: ${p2}px ${p5}px; background: $surface; border-color: $line; text-align: left; }
+QPushButton[role="option"] { padding: ${p2}px ${p5}px; background: $surface; border-color: $line;
+  text-align: left; }
 QPushButton[role="option"]:hover { border-color: $strong_line; background: $sunken; }
 QPushButton[role="option"]:checked { background: $accent_soft; border-color: $accent; font-weight: 600; }
 QPushButton[role="option"]:focus { border-color: $accent; }
 QPushButton[role="option"]:disabled { color: $muted; }
-QPushButton[role="row"] { text-align: left; border: 1px solid transparent; background: transparent; padding: ${p4}px ${p5}px; }
+QPushButton[role="row"] { text-align: left; border: 1px solid transparent; background: transparent;
+  padding: ${p4}px ${p5}px; }
 QPushButton[role="row"]:hover { background: $sunken; }
 QPushButton[role="row"]:focus { border-color: $accent; }
-QPushButton[role="quote"] { text-align: left; background: transparent; border: none; border-left: 2px solid $strong_line;
+QPushButton[role="quote"] { text-align: left; background: transparent; border: none;
+  border-left: 2px solid $strong_line;
   border-radius: 0; padding: ${p1}px ${p5}px; color: $muted; }
 QPushButton[role="quote"]:hover { color: $text; border-left-color: $accent; }
 QPushButton[role="quote"]:focus { border-left-color: $accent; color: $text; }
-QToolButton[role="icon"] { border: 1px solid transparent; border-radius: ${p3}px; padding: ${p2}px; background: transparent; }
+QToolButton[role="icon"] { border: 1px solid transparent; border-radius: ${p3}px; padding: ${p2}px;
+  background: transparent; }
 QToolButton[role="icon"]:hover { background: $sunken; border-color: $line; }
-QToolButton[role="icon"]:focus { border-color: $accent; }
+QToolButton[role="icon"]:focus, QToolButton[role="tight"]:focus { border-color: $accent; }
+QToolButton[role="tight"] { border: 1px solid transparent; border-radius: ${p2}px; padding: 0;
+  background: transparent; }
+QToolButton[role="tight"]:hover, QToolButton[role="tight"]:checked { background: $accent_soft; }
 
 QLineEdit, QPlainTextEdit[role="field"], QComboBox, QSpinBox { background: $surface; border: 1px solid $strong_line;
-  border-radius: ${p3}px; padding: ${p2}px ${p4}px; selection-background-color: $accent; selection-color: $on_accent; }
+  border-radius: ${p3}px; padding: ${p2}px ${p4}px; selection-background-color: $accent;
+  selection-color: $on_accent; }
 QPlainTextEdit[role="field"] { border-color: $line; background: $window; padding: 0 ${p2}px; }
 QPlainTextEdit[role="field"]:hover { border-color: $strong_line; }
 QLineEdit:focus, QPlainTextEdit[role="field"]:focus, QComboBox:focus { border-color: $accent; }
 QPlainTextEdit[role="field"]:focus { background: $surface; }
 QComboBox { padding: ${p2}px ${p5}px; }
 QComboBox::drop-down { border: none; width: ${p9}px; }
-QComboBox QAbstractItemView { background: $surface; border: 1px solid $line; selection-background-color: $accent_soft;
+QComboBox::down-arrow { image: url("$arrow"); width: ${p6}px; height: ${p6}px; }
+QComboBox QAbstractItemView { background: $surface; border: 1px solid $line;
+  selection-background-color: $accent_soft;
   selection-color: $text; padding: ${p1}px; outline: none; }
 QTextBrowser, QTextEdit[role="reading"] { background: $surface; border: none; selection-background-color: $accent;
   selection-color: $on_accent; }
@@ -98,18 +116,20 @@ QCheckBox, QRadioButton { spacing: ${p4}px; padding: ${p1}px 0; }
 
 QTableView, QListView { background: $surface; border: none; outline: none; selection-background-color: $accent_soft;
   selection-color: $text; gridline-color: transparent; }
-QListView[role="sections"] { background: transparent; }
+QListView[role="sections"] { background: transparent; padding-top: ${p4}px; }
 QHeaderView { background: $surface; }
 QHeaderView::section { background: $surface; border: none; border-bottom: 1px solid $line; padding: ${p3}px ${p5}px;
   color: $muted; font-size: ${small}px; font-weight: 600; }
+QHeaderView::section:first { padding-left: 20px; }
 QTableCornerButton::section { background: $surface; border: none; }
 
 QScrollArea { border: none; background: transparent; }
 QScrollArea > QWidget > QWidget[role="content"] { background: transparent; }
 QScrollBar:vertical { background: transparent; width: ${p6}px; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: ${p6}px; margin: 0; }
-QScrollBar::handle { background: $strong_line; border-radius: ${p2}px; margin: ${p1}px; min-height: ${p9}px; min-width: ${p9}px; }
-QScrollBar::handle:hover { background: $muted; }
+QScrollBar::handle { background: $line; border-radius: ${p2}px; margin: ${p1}px; min-height: ${p9}px;
+  min-width: ${p9}px; }
+QScrollBar::handle:hover { background: $strong_line; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QSplitter::handle { background: $line; }
@@ -129,4 +149,8 @@ def style_sheet(colours: Colours, em: float) -> str:
     sizes["p6less"] = max(0, sizes["p6"] - 1)
     sizes |= {"small": round(em * 0.9), "heading": round(em * 1.2), "title": round(em * 1.55)}
     values = {name: getattr(colours, name) for name in Colours.__slots__}
-    return SHEET.substitute(values | {name: str(size) for name, size in sizes.items()})
+    return SHEET.substitute(
+        values
+        | {"arrow": resource("icons", "choose.svg").as_posix()}
+        | {name: str(size) for name, size in sizes.items()}
+    )

@@ -1,8 +1,8 @@
-"""Colours for light and dark. Widgets read them from the palette, so that a change of the system reaches all of them."""
+"""Colours for light and dark. Widgets read them from the palette, so that a change of the system reaches them."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 
 from PySide6.QtGui import QColor, QPalette
 
@@ -127,8 +127,4 @@ def qpalette(set_: Colours) -> QPalette:
 def _between(one: str, other: str) -> QColor:
     """The colour half way between two."""
     a, b = QColor(one), QColor(other)
-    return QColor(*((x + y) // 2 for x, y in zip(a.getRgb()[:3], b.getRgb()[:3], strict=True)))  # type: ignore[index]
-
-
-def names() -> tuple[str, ...]:
-    return tuple(one.name for one in fields(Colours))
+    return QColor((a.red() + b.red()) // 2, (a.green() + b.green()) // 2, (a.blue() + b.blue()) // 2)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QTimer, Slot
@@ -25,6 +26,7 @@ from ui.settings import Place
 from ui.start import StartPage
 from ui.widgets import column
 
+PAGED = ("add", "export", "find", "rename", "finish", "next-domain", "previous-domain", "next-study", "previous-study")
 SMALLEST = (760, 520)
 FIRST_SIZE = (1280, 800)
 
@@ -206,8 +208,8 @@ class MainWindow(QMainWindow):
     # --- actions ---
 
     def _handlers(self) -> dict[str, Callable[[], object]]:
-        look, session = self.look, self.session
-        own = {
+        look = self.look
+        own: dict[str, Callable[[], object]] = {
             "new": self.new,
             "open": self.open,
             "example": self.open_example,
@@ -223,12 +225,19 @@ class MainWindow(QMainWindow):
             "smaller": lambda: look.step(-1),
             "normal": lambda: look.set_percent(100),
         }
-        looks = {name: (lambda name=name: self._set_look(name)) for name in ("system", "light", "dark")}
-        tones = {name: (lambda name=name: session.set_palette(name)) for name in ("cochrane", "colour-blind", "greyscale")}
-        tones = {name: (lambda name=name: self._set_palette(name)) for name in tones}
-        places = {name: (lambda name=name: self.go(name)) for name in ("studies", "appraise", "report")}
-        paged = ("add", "export", "find", "rename", "next-domain", "previous-domain", "next-study", "previous-study", "finish")
-        return own | looks | tones | places | {name: (lambda name=name: self.pages.do(name)) for name in paged}
+        many = (
+            (self._set_look, ("system", "light", "dark")),
+            (self._set_palette, ("cochrane", "colour-blind", "greyscale")),
+            (self.go, ("studies", "appraise", "report")),
+            (self.pages_do, PAGED),
+        )
+        for do, names in many:
+            own |= {name: partial(do, name) for name in names}
+        return own
+
+    def pages_do(self, action: str) -> None:
+        """An action that belongs to a page."""
+        self.pages.do(action)
 
     def refresh_actions(self) -> None:
         session, overview = self.session, self.session.overview

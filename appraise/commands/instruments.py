@@ -82,12 +82,10 @@ def run_judge(options: argparse.Namespace) -> int:
     from appraise.instruments.library import load_library
 
     instrument = load_library().get(options.instrument)
-    wrong = False
-    write = sys.stdout.write
-    for line in judge_lines(instrument, _lines(options.answers)):
-        wrong = wrong or line.startswith('{"error"')
-        write(line + "\n")
-    return 1 if wrong else 0
+    judged = judge_lines(instrument, _lines(options.answers))
+    for line in judged:
+        sys.stdout.write(line + "\n")
+    return 1 if judged.errors else 0
 
 
 def _lines(source: str) -> Iterator[str]:

@@ -70,7 +70,7 @@ def _read(line: str) -> tuple[Mapping[str, str], Setup, Mapping[str, str]]:
         raise AppraiseError("The line is not JSON.", 'A line looks like {"answers": {"1.1": "Y"}}.') from error
     if not isinstance(data, dict) or not isinstance(data.get("answers"), dict):
         raise AppraiseError('The line has no "answers".', 'A line looks like {"answers": {"1.1": "Y"}}.')
-    answers = data["answers"]
+    answers = {name: str(code) if type(code) is int else code for name, code in data["answers"].items()}
     for name, code in answers.items():
         if code is not None and not isinstance(code, str):
             raise AppraiseError(f"The answer to {name[:60]} must be a text such as Y.")

@@ -24,7 +24,10 @@ _ACCENTS = {
     "u": "\u0306", "v": "\u030c", "H": "\u030b", "c": "\u0327", "d": "\u0323", "r": "\u030a", "k": "\u0328",
 }  # fmt: skip
 _ACCENT = re.compile(r"\\([`'^\"~=.])\s?\{?\\?([A-Za-z])\}?|\\([uvHcdrk])(?:\s+|\{)\\?([A-Za-z])\}?")
-_LETTERS = {"ss": "ß", "ae": "æ", "AE": "Æ", "oe": "œ", "OE": "Œ", "o": "ø", "O": "Ø", "aa": "å", "AA": "Å", "l": "ł", "L": "Ł", "i": "i"}  # fmt: skip
+_LETTERS = {
+    "ss": "ß", "ae": "æ", "AE": "Æ", "oe": "œ", "OE": "Œ", "o": "ø", "O": "Ø", "aa": "å", "AA": "Å", "l": "ł", "L": "Ł",
+    "i": "i",
+}  # fmt: skip
 _LETTER = re.compile(r"\\(ss|ae|AE|oe|OE|aa|AA|o|O|l|L|i)(?![A-Za-z])\s?(?:\{\})?")
 _COMMAND = re.compile(r"\\(?:textit|textbf|emph|textsuperscript|textsubscript|url|mathrm|textrm|sc|it|bf|em)\b\s?")
 _ESCAPED = re.compile(r"\\([&%$#_{}~ -])")

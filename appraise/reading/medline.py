@@ -69,7 +69,7 @@ def _record(values: dict[str, list[str]]) -> Record:
         registrations=find_registrations(accessions, title, abstract),
         abstract=abstract,
         language=first(values, "LA"),
-        keywords=tuple((*values.get("OT", ()), *values.get("MH", ()))),
+        keywords=(*values.get("OT", ()), *values.get("MH", ())),
         publication_types=tuple(values.get("PT", ())),
     )
 

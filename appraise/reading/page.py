@@ -24,7 +24,8 @@ _LABELS = (
     "patients|interventions?|main outcomes?(?: and measures?| measures?)?|measurements|results?|findings|conclusions?|"
     "interpretation|discussion|significance|trial registration(?: number)?|registration|materials and methods|"
     "patients and methods|study design|data sources|study selection|data extraction|data synthesis|"
-    "evidence acquisition|evidence synthesis|key points|limitations|rationale|hypothesis|background and (?:aims?|purpose|objectives?)|"
+    "evidence acquisition|evidence synthesis|key points|limitations|rationale|hypothesis|"
+    "background and (?:aims?|purpose|objectives?)|"
     "目的|方法|结果|结论|背景|资料与方法"
 )
 _LABELLED = re.compile(rf"(?:{_LABELS})(?:[/&, ]{{1,3}}(?:and )?(?:{_LABELS}))?\s?[:：]", re.IGNORECASE)

@@ -40,7 +40,8 @@ _KIND_NAMES = (
     "review|case reports|comparative study|randomized controlled trial|clinical trial|meta-analysis|systematic review|"
     "multicenter study|observational study|editorial|letter|comment|guideline|practice guideline|research|"
     "clinical trial protocol|clinical trial, phase i|clinical trial, phase ii|clinical trial, phase iii|"
-    "journal article|original article|original research|controlled clinical trial|case report|protocol|临床研究|论著|综述|"
+    "journal article|original article|original research|controlled clinical trial|case report|protocol|"
+    "临床研究|论著|综述|"
     "scoping review|network meta-analysis|validation study|evaluation study|twin study|published erratum"
 )
 _KINDS = frozenset(_KIND_NAMES.split("|"))

@@ -54,9 +54,8 @@ def _contradicted(label: str, evidence: Evidence) -> bool:
 def _synthesis(evidence: Evidence, _: int) -> bool:
     if evidence.title("systematic-review", "meta-analysis"):
         return not (evidence.title("random") and not evidence.has("own-search"))
-    return (
-        evidence.has("own-search") and evidence.has("systematic-review", "meta-analysis") and not _is_random(evidence)
-    )
+    described = evidence.has("own-search") and evidence.has("systematic-review", "meta-analysis", "study-selection")
+    return described and not evidence.title("random")
 
 
 def _pooled(evidence: Evidence, arms: int) -> bool:
@@ -145,7 +144,7 @@ def _prognostic(evidence: Evidence, _: int) -> bool:
 
 
 def _compared(evidence: Evidence, arms: int) -> bool:
-    return arms >= 2 or evidence.has("comparator", "contrast")
+    return arms >= 2 or evidence.has("comparator", "contrast") or evidence.title("association")
 
 
 def _looking_back(evidence: Evidence, arms: int) -> bool:
@@ -158,6 +157,10 @@ def _implied_back(evidence: Evidence, _: int) -> bool:
 
 def _pilot_alone(evidence: Evidence, arms: int) -> bool:
     return evidence.has("pilot") and evidence.has("prospective", "trial", "open-label") and not _grouped(evidence, arms)
+
+
+def _uncontrolled(evidence: Evidence, arms: int) -> bool:
+    return evidence.has("open-label") and not _compared(evidence, arms)
 
 
 def _grouped(evidence: Evidence, arms: int) -> bool:
@@ -178,15 +181,15 @@ def _in_title(*signals: str) -> Callable[[Evidence, int], bool]:
     return lambda evidence, _: evidence.title(*signals)
 
 
-_BACK = ("retrospective", "looks-back")
+_REVIEW = ("systematic-review", "own-search", "study-selection")
 _TRIAL = ("random", "cluster", "crossover", "pilot")
 
 _RULES = (
     Rule("notice", "other", ("notice",), _signal("notice")),
     Rule("protocol", "protocol", ("protocol", "planned"), _protocol),
     Rule("scoping", "other", ("scoping-review",), _in_title("scoping-review")),
-    Rule("meta-analysis", "meta-analysis", ("meta-analysis", "systematic-review", "own-search"), _pooled),
-    Rule("systematic-review", "systematic-review", ("systematic-review", "own-search"), _synthesis),
+    Rule("meta-analysis", "meta-analysis", ("meta-analysis", *_REVIEW), _pooled),
+    Rule("systematic-review", "systematic-review", _REVIEW, _synthesis),
     Rule("guideline", "guideline", ("guideline", "consensus-method"), _guideline),
     Rule("animal", "animal-or-in-vitro", ("animal",), _animal),
     Rule(
@@ -242,6 +245,7 @@ _RULES = (
     Rule("before-after", "other", ("before-after",), _signal("before-after")),
     Rule("prognostic-weak", "prognostic", ("prognostic", "association"), _in_title("prognostic", "association")),
     Rule("cohort", "prospective-cohort", ("cohort",), _signal("cohort")),
+    Rule("open-label-one-group", "single-arm-pilot", ("open-label",), _uncontrolled),
     Rule("prevalence", "cross-sectional", ("prevalence",), _in_title("prevalence")),
 )
 
@@ -254,6 +258,7 @@ _DOUBTFUL = frozenset(
         "before-after",
         "prognostic-weak",
         "cohort",
+        "open-label-one-group",
         "prevalence",
     }
 )

@@ -108,7 +108,7 @@ def _is_level(folded: str, end: int) -> bool:
 def _directly_named(passage: Passage, start: int, mentions: list[_Mention]) -> _Mention | None:
     """The measure named right before `start`, with nothing but connecting words between."""
     before = [mention for mention in mentions if mention.end <= start and start - mention.end <= 30]
-    for mention in reversed(before):
+    for mention in before:
         if _CONNECTOR.match(passage.folded[mention.end : start]):
             return mention
     return None

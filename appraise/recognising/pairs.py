@@ -16,7 +16,7 @@ _WORDS = r"(?:[^.;()%\d]{1,60}?)?"
 _VERSUS = r"(?:vs\.?|versus|compared (?:with|to)|against|比)"
 
 _PERCENT_VERSUS = re.compile(
-    rf"{_FREE}(?P<a>{_N}) ?(?P<mark>%?){_BRACKET}{_WORDS}[ ,;]{{0,3}}{_VERSUS} ?(?:[a-z ]{{1,30}}?)?(?P<b>{_N}) ?%"
+    rf"{_FREE}(?P<a>{_N}) ?(?:%{_BRACKET}{_WORDS}|{_BRACKET})[ ,;]{{0,3}}{_VERSUS} ?(?:[a-z ]{{1,30}}?)?(?P<b>{_N}) ?%"
 )
 _PERCENT_AND = re.compile(
     rf"{_FREE}(?P<a>{_N}) ?%\)?{_BRACKET}(?:[^.;%\d]{{0,70}}?)(?:\band\b|,)(?:[^.;%]{{0,50}}?)(?<![\w.])(?P<b>{_N}) ?%"
@@ -32,6 +32,8 @@ _MEANS = re.compile(
 _GIVES = re.compile(r"^.*\b(?:had|have|has|showed|shows|reached|achieved|resulted in|results in)\b (?:an? |the )?")
 _IS = re.compile(r"\b(?:was|were|is|are)\b.*$")
 _REACH = 150  # characters in which the P value of a pair may stand
+_GROUPS = re.compile(r"\b(?:groups?|arms?|respectively|women|men|males|females|cases|controls|among|placebo)\b|组")
+_THIRD = re.compile(r"compared (?:with|to)|than|versus|\bvs\b")
 _NO_PAIR = re.compile(r"sensitivit|specificit|敏感|灵敏|特异|confidence interval|\bci\b")
 
 
@@ -48,7 +50,7 @@ def find_pairs(passage: Passage) -> Iterator[Effect]:
             if any(start < match.end() and match.start() < end for start, end in taken) or _misread(passage, match):
                 continue
             p = _p_of(passage, match)
-            if p or not needs_p:
+            if not needs_p or (p and _of_groups(passage, match, p)):
                 taken.append(match.span())
                 yield _effect(passage, match, measure, p)
 
@@ -57,6 +59,12 @@ def _misread(passage: Passage, match: re.Match[str]) -> bool:
     """True where the numbers are an interval or a test's accuracy, not two groups."""
     floor, _ = passage.sentence_at(match.start())
     return bool(_NO_PAIR.search(match.string[max(floor, match.start() - 25) : match.end()]))
+
+
+def _of_groups(passage: Passage, match: re.Match[str], p: PValue) -> bool:
+    """True where the words around two percentages speak of groups: "66% and 40% compared with placebo" are not two."""
+    around = passage.folded[match.start() : p.end + 60]
+    return bool(_GROUPS.search(around)) and not _THIRD.search(passage.folded, match.end(), p.start)
 
 
 def _p_of(passage: Passage, match: re.Match[str]) -> PValue | None:

@@ -10,15 +10,18 @@ _CI_NAME = r"(?:ci|c\.i\.|confidence intervals?|cr?i|可信区间|置信区间|�
 _LEVEL = rf"(?P<level>\d{{2}}(?:\.\d)?) ?% ?{_CI_NAME}"
 _BETWEEN = r"(?: ?(?:to|~|,|;|and|至|-) ?)"
 _LIMITS = rf"(?P<low>{NUMBER}) ?%?{_BETWEEN}(?P<high>{NUMBER})"
+_BARE_LIMITS = rf"(?P<low2>{NUMBER}) ?%?{_BETWEEN}(?P<high2>{NUMBER})"
 INTERVAL = re.compile(
-    rf" ?%?(?:[a-z/]{{1,8}}\b)? ?[,;:]? ?(?:[(\[]{{0,2}} ?{_LEVEL} ?[:=,]? ?(?:(?:of|was|from|between|ranging from|为) ?)?"
-    rf"[(\[]? ?{_LIMITS}|[(\[] ?(?:ci ?[:=]? ?)?(?P<bare>{_LIMITS.replace('<low>', '<low2>').replace('<high>', '<high2>')}) ?%? ?[)\]])"
+    r" ?%?(?:[a-z/]{1,8}\b)? ?[,;:]? ?"
+    rf"(?:[(\[]{{0,2}} ?{_LEVEL} ?[:=,]? ?(?:(?:of|was|from|between|ranging from|为) ?)?[(\[]? ?{_LIMITS}(?: ?%)?"
+    rf"|[(\[] ?(?:ci ?[:=]? ?)?{_BARE_LIMITS} ?%? ?[)\]])"
 )
 UNDEFINED = re.compile(rf" ?[,;]? ?[(\[]? ?{_LEVEL} ?[:=]? ?(?:undefined|not estimable|ne|na|n/a|-)(?![a-z\d])")
 
 _P = re.compile(
-    r"(?P<adjusted>adjusted |adj\.? ?|a)?(?<![a-z])p(?:[- ]?values?)?(?: for (?:the )?(?:interaction|trend|difference))?"
-    r"(?: ?int(?:eraction)?)? ?[:=]? ?(?P<sign>[<>=≤≥]{0,2}) ?(?P<value>\d?\.\d+|1\.\d+|[01](?![\d.]))(?!\.?\d)"
+    r"(?P<adjusted>adjusted |adj\.? ?|a)?(?<![a-z])p(?:[- ]?values?)?"
+    r"(?: for (?:the )?(?:interaction|trend|difference))?(?: ?int(?:eraction)?)? ?[:=]? ?"
+    r"(?P<sign>[<>=≤≥]{0,2}) ?(?P<value>\d?\.\d+|1\.\d+|[01](?![\d.]))(?!\.?\d)"
 )
 _LABEL_END = re.compile(r"[.;:,()\[\]。;，；：、]")
 _SMALL_WORDS = re.compile(
@@ -67,7 +70,8 @@ def without_small_words(label: str) -> str:
 
 def with_closing(folded: str, start: int, end: int) -> int:
     """`end`, or behind the bracket that closes one opened between `start` and `end`."""
-    opened = sum(folded.count(mark, start, end) for mark in "([") - sum(folded.count(mark, start, end) for mark in ")]")
+    words = folded[start:end]
+    opened = sum(map(words.count, "([")) - sum(map(words.count, ")]"))
     while opened > 0 and (match := _CLOSER.match(folded, end)):
         end, opened = match.end(), opened - 1
     return end

@@ -15,7 +15,7 @@ from appraise.recognising.totals import cases_in, find_total
 
 _NO_ARMS = frozenset({"meta-analysis", "systematic-review", "narrative-review", "guideline", "case-report"})
 _NO_CENTRE = frozenset({"meta-analysis", "systematic-review", "narrative-review", "guideline", "animal-or-in-vitro"})
-_BODY = 20_000  # characters of the body that are looked at
+_LONGEST = 20_000  # characters of a field that are looked at
 
 
 def recognise(record: Record) -> Facts:
@@ -41,15 +41,11 @@ def recognise(record: Record) -> Facts:
 
 def _parts(record: Record) -> tuple[tuple[Passage, ...], tuple[Passage, ...]]:
     """What is read first (title and abstract, or title and body where there is no abstract), and the rest."""
-    found = passages(record)
+    found = tuple(Passage(passage.field, passage.raw[:_LONGEST]) for passage in passages(record))
     if not record.abstract.strip():
-        return tuple(_cut(passage) for passage in found), ()
+        return found, ()
     main = tuple(passage for passage in found if passage.field != "text")
-    return main, tuple(_cut(passage) for passage in found if passage.field == "text")
-
-
-def _cut(passage: Passage) -> Passage:
-    return Passage(passage.field, passage.raw[:_BODY])
+    return main, tuple(passage for passage in found if passage.field == "text")
 
 
 def _from_body(evidence: Evidence, arms: int) -> Design:
@@ -67,7 +63,7 @@ def _total(main: Sequence[Passage], arms: Sequence[Arm], design: Design) -> tupl
     if design.label == "systematic-review":
         return None, ()
     texts = [passage for passage in main if passage.field != "title"] or list(main)
-    return find_total(texts, arms)
+    return find_total(texts, arms, bare=design.label not in _NO_ARMS - {"guideline"})
 
 
 def _centre(evidence: Evidence, body: Sequence[Passage], design: Design) -> tuple[str | None, Span | None]:

@@ -16,13 +16,14 @@ _ENROLLED = (
 _TREATED = r"(?:received|underwent|treated|managed|completed|operated|presented|admitted|seen|undergoing)"
 _ACTIVE = (
     r"(?:enrolled|included|recruited|studied|reviewed|analy[sz]ed|randomi[sz]ed|involving|comprising|identified|evaluated|"
-    r"examined|followed|surveyed|investigated|assessed|screened and enrolled|data (?:of|from|on)|records of|consisted of|"
-    r"participants to be enrolled:)"
+    r"examined|followed|surveyed|investigated|assessed|data (?:of|from|on)|records of|consisted of)"
 )
+_CHOSEN = r"(?:enrolled|included|eligible|study|recruited|consecutive|evaluable|randomi[sz]ed)"
 _FEW = r"(?:(?!in the |to the |into the )[^.;]){0,60}?"
 
-_CASES = re.compile(rf"({COUNT}) (?:[a-z]+ ){{0,2}}cases|(\d{{1,3}}) ?例")
+_CASES = re.compile(rf"({COUNT}) (?:[a-z]+ ){{0,2}}(?:cases|patients)|(\d{{1,3}}) ?例")
 
+_SIZE_ALONE = rf"\({SIZE}\)"
 _RANKS = tuple(
     re.compile(pattern)
     for pattern in (
@@ -31,14 +32,14 @@ _RANKS = tuple(
         rf"(?! ?\()[^.;,]{{0,60}}? (?:were|was) (?:finally |eventually )?(?:included|analy[sz]ed|eligible|enrolled)\b"
         rf"|(?:选择|选取|纳入)其中[^。;]{{0,30}}?(?P<z>\d{{1,7}}) ?例",
         rf"\btotal of {PERSONS}|\b(?P<m>{COUNT}) {DESCRIPTION}{PEOPLE} in total\b"
-        rf"|(?<!手术治疗)共(?:纳入|入选|收集|有|计|选取|收治)?[^。;,\d]{{0,8}}?(?P<z>\d{{1,7}}) ?例",
-        rf"\b(?:the |these |all |our )(?P<n>{COUNT}) {DESCRIPTION}{PEOPLE}|\bparticipants to be enrolled: ?(?P<m>\d{{1,7}})"
-        rf"|纳入[^。;\d]{{0,20}}?(?P<z>\d{{1,7}}) ?例",
+        rf"|共(?:纳入|入选|收集|有|计|选取|收治)?[^。;,\d]{{0,8}}?(?P<z>\d{{1,7}}) ?例",
+        r"\bparticipants to be enrolled: ?(?P<m>\d{1,7})|纳入[^。;\d]{0,20}?(?P<z>\d{1,7}) ?例",
         rf"{PERSONS}{_FEW} (?:were|was|had been|have been|being)? ?(?:[a-z]+ly )?{_ENROLLED}\b",
         rf"\b{_ACTIVE} (?:the |a |of |a total of |data (?:of|from) )*{PERSONS}",
+        rf"\b(?:the |these |all |our )(?P<n>{COUNT}) {_CHOSEN} {DESCRIPTION}{PEOPLE}",
         rf"\b(?:of|in|among|for) (?:the |these |a cohort of |a series of )?{PERSONS}",
         rf"{PERSONS}{_FEW} (?:were |was )?(?:[a-z]+ly )?{_TREATED}\b",
-        rf"\({SIZE}\)",
+        _SIZE_ALONE,
         r"(?:选取|选择|收集|收治|入选|分析|观察|治疗)[^。;\d]{0,20}(?:[^。;]{0,60}?)"
         r"(?:患者|病例|病人|产妇|患儿|的)[^。;\d]{0,10}(?P<z>\d{1,7}) ?例",
         r"(?P<z>\d{1,7}) ?例[^。;,]{0,24}?(?:患者|病人|病例)(?!作)",
@@ -46,14 +47,21 @@ _RANKS = tuple(
 )
 
 
-def find_total(passages: Sequence[Passage], arms: Sequence[Arm]) -> tuple[int | None, tuple[Span, ...]]:
-    """The number of people and the words it stands on.
+_BARE = next(pattern for pattern in _RANKS if pattern.pattern == _SIZE_ALONE)
+
+
+def find_total(
+    passages: Sequence[Passage], arms: Sequence[Arm], bare: bool = True
+) -> tuple[int | None, tuple[Span, ...]]:
+    """The number of people and the words it stands on. `bare`: "(n=96)" without a noun counts too.
 
     A number printed as the total wins; without one the groups are added up, with both groups as cues.
     """
     sizes = [arm.n for arm in arms if arm.n is not None]
     added = sum(sizes) if len(sizes) >= 2 else None
     for pattern in _RANKS:
+        if pattern is _BARE and not bare:
+            continue
         found = [total for passage in passages for total in _totals(passage, pattern, arms)]
         if added is not None:
             found = [total for total in found if total[0] > max(sizes)]

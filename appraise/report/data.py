@@ -254,9 +254,9 @@ TABLES: Mapping[str, Callable[[AppraisalReport], list[Row]]] = {
     "Instruments": instrument_rows,
 }
 JUDGEMENT_COLUMNS = (
-    "study result instrument version basis reviewers domain domain_title judgement proposed differs rules rationale "
-    "direction"
-).split()
+    *("study", "result", "instrument", "version", "basis", "reviewers", "domain", "domain_title"),
+    *("judgement", "proposed", "differs", "rules", "rationale", "direction"),
+)
 
 
 def harmless(value: str | int) -> str | int:

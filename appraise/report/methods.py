@@ -45,12 +45,12 @@ def _what(report: AppraisalReport) -> str:
 
 def _instruments(report: AppraisalReport) -> str:
     used = [(one, len(report.assessed_with(one))) for one in report.instruments]
-    texts = [f"{_versioned(one)}, {count(number, 'assessment')}" for one, number in used if number]
-    return f"Instruments: {'; '.join(texts)}. {WORDING}" if texts else ""
+    lines = [f"– {_versioned(one)}: {count(number, 'assessment')}" for one, number in used if number]
+    return "\n".join(["Instruments:", *lines, WORDING]) if lines else ""
 
 
 def _versioned(instrument: Instrument) -> str:
-    return f"{instrument.short} (version {instrument.passport.version})"
+    return f"{instrument.short}, version {instrument.passport.version}"
 
 
 def _who(report: AppraisalReport) -> str:
@@ -128,10 +128,10 @@ def _designs(report: AppraisalReport) -> str:
     rest = len(report.studies) - confirmed
     texts = []
     if confirmed:
-        texts.append(f"The design of {count(confirmed, 'study was', 'studies were')} confirmed by a reviewer.")
+        texts.append(f"The design of {count(confirmed, 'study', 'studies')} was confirmed by a reviewer.")
     if rest:
         texts.append(
-            f"The design of {count(rest, 'study is', 'studies are')} given as the program recognised it from the words "
+            f"The design of {count(rest, 'study', 'studies')} is given as the program recognised it from the words "
             "that are printed with it; no reviewer has confirmed it."
         )
     return " ".join(texts)

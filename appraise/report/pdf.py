@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from appraise.errors import Cancelled
 from appraise.files import write_atomically
+from appraise.instruments.definition import Layer
 from appraise.report.contents import AppraisalReport, listed
 from appraise.report.data import data_bytes
 
@@ -72,8 +73,8 @@ def _story_of(report: AppraisalReport) -> Callable[[Numbers], Sequence[Flowable]
     def drawn(apart: bool) -> list[Flowable]:
         blocks: list[Flowable] = []
         for one in report.instruments:
-            if one.hash in found and (one.layer == "design-quality") == apart:
-                blocks += [pdf_front.written(one.short, "h2"), *pdf_front.figure_blocks(found[one.hash])]
+            if one.hash in found and (one.layer is Layer.DESIGN_QUALITY) == apart:
+                blocks += [*pdf_front.figure_blocks(found[one.hash])]
         return blocks
 
     def story(numbers: Numbers) -> Sequence[Flowable]:
@@ -85,7 +86,7 @@ def _story_of(report: AppraisalReport) -> Callable[[Numbers], Sequence[Flowable]
         if "apart" in parts:
             flow += pdf_study.apart(report, parts["apart"], drawn(apart=True), shown)
         flow += pdf_back.references(report, parts["references"])
-        return flow + (pdf_back.appendix(report, parts["appendix"]) if "appendix" in parts else [])
+        return [*flow, *pdf_back.appendix(report, parts["appendix"])] if "appendix" in parts else flow
 
     return story
 

@@ -47,7 +47,6 @@ class Anchor(Flowable):  # type: ignore[misc] # reportlab has no types
         super().__init__()
         self.key, self.title, self.level = key, title, level
         self.width = self.height = 0
-        self.keepWithNext = 1
 
     def wrap(self, room: float, height: float) -> tuple[float, float]:
         return 0, 0
@@ -84,9 +83,8 @@ class _Document(BaseDocTemplate):  # type: ignore[misc]
         self.numbers = Numbers()
         self.section = ""
         frame = Frame(LEFT, BOTTOM, ROOM, HEIGHT, leftPadding=0, rightPadding=0, topPadding=0, bottomPadding=0)
-        self.addPageTemplates(
-            [PageTemplate("title", [frame]), PageTemplate("page", [frame], onPageEnd=lambda canvas, _: self._margins(canvas))]
-        )
+        inner = PageTemplate("page", [frame], onPageEnd=lambda canvas, _: self._margins(canvas))
+        self.addPageTemplates([PageTemplate("title", [frame]), inner])
 
     def afterPage(self) -> None:  # noqa: N802 - reportlab's name
         self.numbers.total = self.page
@@ -118,9 +116,7 @@ def _cut(text: str, room: float) -> str:
     return f"{text.rstrip()}…"
 
 
-def draw_line(
-    canvas: Any, x: float, y: float, text: str, size: float, colour: str, font: str = REGULAR
-) -> None:
+def draw_line(canvas: Any, x: float, y: float, text: str, size: float, colour: str, font: str = REGULAR) -> None:
     """One line of printable text on a canvas, each run in its font."""
     line = canvas.beginText(x, y)
     line.setFillColor(HexColor(colour))

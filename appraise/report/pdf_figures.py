@@ -10,9 +10,10 @@ from typing import Any
 from reportlab.lib.colors import HexColor
 from reportlab.platypus import Flowable
 
-from appraise.instruments.definition import Instrument
+from appraise.instruments.definition import Instrument, Layer
 from appraise.levels import palette
 from appraise.report.chart_data import ChartData, chart_data, split
+from appraise.report.chart_parts import MARGIN
 from appraise.report.charts import lay_out
 from appraise.report.contents import AppraisalReport
 from appraise.report.fonts import width
@@ -26,13 +27,14 @@ BESIDE = 76.0
 
 
 class Drawing(Flowable):  # type: ignore[misc] # reportlab has no types
-    """A scene in its size, or smaller so that it fits the width of the page."""
+    """A scene without its margin, in its size, or smaller so that it fits the width of the page."""
 
     def __init__(self, scene: Scene, room: float = ROOM) -> None:
         super().__init__()
         self.scene = scene
-        self.scale = min(1.0, room / scene.width)
-        self.width, self.height = scene.width * self.scale, scene.height * self.scale
+        self.scale = fit(scene, room)
+        self.width = (scene.width - 2 * MARGIN) * self.scale
+        self.height = (scene.height - 2 * MARGIN) * self.scale
 
     def wrap(self, room: float, height: float) -> tuple[float, float]:
         return self.width, self.height
@@ -41,12 +43,23 @@ class Drawing(Flowable):  # type: ignore[misc] # reportlab has no types
         canvas = self.canv
         canvas.saveState()
         canvas.scale(self.scale, self.scale)
+        canvas.translate(-MARGIN, -MARGIN)
         for shape in self.scene.shapes:
             _paint(canvas, shape, self.scene.height)
         canvas.restoreState()
         for dot in self.scene.counted:
             if dot.anchor:
-                _link(canvas, dot, self.scene.height, self.scale)
+                self._link(dot)
+
+    def _link(self, dot: Dot) -> None:
+        x, y = dot.x - MARGIN, self.scene.height - MARGIN - dot.y
+        corners = (x - dot.radius, y - dot.radius, x + dot.radius, y + dot.radius)
+        self.canv.linkRect("", dot.anchor, [corner * self.scale for corner in corners], relative=1, thickness=0)
+
+
+def fit(scene: Scene, room: float = ROOM) -> float:
+    """By how much a scene must be made smaller to fit the width of the page."""
+    return min(1.0, room / (scene.width - 2 * MARGIN))
 
 
 def _paint(canvas: Any, shape: Shape, height: float) -> None:
@@ -76,12 +89,6 @@ def _paint_dot(canvas: Any, dot: Dot, height: float) -> None:
     _paint(canvas, symbol_of(dot), height)
 
 
-def _link(canvas: Any, dot: Dot, height: float, scale: float) -> None:
-    left, right = (dot.x - dot.radius) * scale, (dot.x + dot.radius) * scale
-    low, high = (height - dot.y - dot.radius) * scale, (height - dot.y + dot.radius) * scale
-    canvas.linkRect("", dot.anchor, (left, low, right, high), relative=1, thickness=0)
-
-
 class Mark(Flowable):  # type: ignore[misc]
     """One dot among words, for tables and headings."""
 
@@ -102,9 +109,11 @@ class Mark(Flowable):  # type: ignore[misc]
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One figure: where it is (`anchor`), and which assessments (by their keys) it shows."""
+    """One figure: where it is (`anchor`), and which assessments (by their keys) it shows. The first one of an
+    instrument has a bookmark."""
 
     number: int
+    bookmark: str
     scene: Scene
     caption: str
     anchor: str
@@ -115,7 +124,7 @@ def figures(report: AppraisalReport) -> Mapping[str, tuple[Figure, ...]]:
     """The figures of each instrument (by its hash): the traffic light in as many parts as it needs, then the bars."""
     found: dict[str, tuple[Figure, ...]] = {}
     number = 1
-    for instrument in report.instruments:
+    for instrument in sorted(report.instruments, key=lambda one: one.layer is Layer.DESIGN_QUALITY):
         if report.assessed_with(instrument):
             found[instrument.hash] = _figures(report, instrument, number)
             number += len(found[instrument.hash])
@@ -128,7 +137,14 @@ def _figures(report: AppraisalReport, instrument: Instrument, first: int) -> tup
     kinds = [("traffic-light", part) for part in _parts(whole, report)]
     kinds += [("summary", whole)] if len(whole.rows) > 1 else []
     return tuple(
-        Figure(number, lay_out(kind, data, colours), _caption(kind, data), f"figure-{number}", _shown(kind, data))
+        Figure(
+            number,
+            instrument.short if number == first else "",
+            lay_out(kind, data, colours),
+            _caption(kind, data),
+            f"figure-{number}",
+            _shown(kind, data),
+        )
         for number, (kind, data) in enumerate(kinds, start=first)
     )
 
@@ -149,11 +165,10 @@ def _caption(kind: str, data: ChartData) -> str:
 def _parts(data: ChartData, report: AppraisalReport) -> tuple[ChartData, ...]:
     """The chart in as few even parts as fit on a page each."""
     scene = lay_out("traffic-light", data, palette(report.palette))
-    scale = min(1.0, ROOM / scene.width)
     heights = row_heights(data)
-    room = (HEIGHT - BESIDE) / scale - (scene.height - sum(heights))
-    fit = max(1, int(room / max(heights)))
-    return split(data, ceil(len(heights) / ceil(len(heights) / fit)))
+    room = (HEIGHT - BESIDE) / fit(scene) - (scene.height - 2 * MARGIN - sum(heights))
+    most = max(1, int(room / max(heights)))
+    return split(data, ceil(len(heights) / ceil(len(heights) / most)))
 
 
 def places(found: Mapping[str, tuple[Figure, ...]]) -> Mapping[str, Figure]:

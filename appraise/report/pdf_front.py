@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reportlab.lib.colors import HexColor
-from reportlab.platypus import Flowable, HRFlowable, KeepTogether, PageBreak, Spacer, TableStyle
+from reportlab.platypus import CondPageBreak, Flowable, HRFlowable, KeepTogether, PageBreak, Spacer, TableStyle
 from reportlab.platypus.tables import Table
 
 from appraise.levels import palette
@@ -65,7 +65,7 @@ def _title_facts(report: AppraisalReport) -> list[tuple[str, Flowable]]:
     instruments = [one for one in report.instruments if report.assessed_with(one)]
     rows = [
         ("Studies", _studies(report)),
-        ("Instruments", "; ".join(f"{one.short} ({one.passport.version})" for one in instruments) or "none yet"),
+        ("Instruments", "\n".join(f"{one.short}: {one.passport.version}" for one in instruments) or "none yet"),
         ("Reviewers", "\n".join(_share(share) for share in report.reviewers) or "none yet"),
         ("Date", day(report.made_on) if report.made_on else ""),
         ("Made with", report.program),
@@ -149,10 +149,9 @@ def _unfinished(report: AppraisalReport) -> Story:
     lines = [(study, text) for study in report.studies for text in study.unfinished]
     if not lines:
         return []
-    rows = [
-        [paragraph(link(plain(study.label), study.key), "cell"), written(text, "cell")] for study, text in lines
-    ]
+    rows = [[paragraph(link(plain(study.label), study.key), "cell"), written(text, "cell")] for study, text in lines]
     return [
+        CondPageBreak(110),
         written("Not finished", "h3"),
         written("No level is given for these.", "small"),
         ruled(("Study", "What is open"), rows, (112, ROOM - 112)),
@@ -164,7 +163,8 @@ def figure_blocks(figures: Sequence[Figure]) -> Story:
     return [
         KeepTogether(
             [
-                Anchor(figure.anchor),
+                Spacer(1, 14),
+                Anchor(figure.anchor, figure.bookmark, 1 if figure.bookmark else None),
                 Drawing(figure.scene),
                 written(f"Figure {figure.number}. {figure.caption}", "caption"),
             ]

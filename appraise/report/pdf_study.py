@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from reportlab.platypus import CondPageBreak, Flowable, PageBreak, Spacer
+from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, PageBreak, Spacer
 
 from appraise.levels import Palette, palette
 from appraise.report.chart_data import section_key
@@ -12,7 +12,6 @@ from appraise.report.contents import (
     AnswerText,
     AppraisalReport,
     Assessed,
-    DesignText,
     JudgementText,
     NotAsked,
     Section,
@@ -21,7 +20,7 @@ from appraise.report.contents import (
 from appraise.report.pdf_document import Anchor, Story
 from appraise.report.pdf_figures import Figure
 from appraise.report.pdf_front import Entry, heading
-from appraise.report.pdf_tables import DOT_ROOM, Cell, banner, facts, level_cells, ruled
+from appraise.report.pdf_tables import DOT_ROOM, Cell, banner, facts, level_cells, ruled, start_of
 from appraise.report.pdf_text import (
     ROOM,
     SOFT,
@@ -35,23 +34,24 @@ from appraise.report.pdf_text import (
     tinted,
     written,
 )
-from appraise.report.words import citation, count, first_upper, sentence
+from appraise.report.texts import APART_NOTE, judgement_lines, proposed_words, result_facts, study_facts, titled
+from appraise.report.words import sentence
 
 NUMBER_ROOM, ANSWER_ROOM = 34.0, 92.0
-APART_NOTE = (
-    "These modules describe how well a study was designed and reported. This part gives no risk-of-bias level, "
-    "and nothing here is added to one."
-)
+HEADING_ROOM = 32.0
+TALL = 1500
 
 
 def studies(report: AppraisalReport, entry: Entry, shown: Mapping[str, Figure]) -> Story:
-    """All studies, each beginning on a new page."""
-    parts: Story = []
+    """All studies; one with an assessment has its own pages."""
+    parts: Story = heading(entry, "h1")
+    full = True
     for number, study in enumerate(report.studies):
-        parts += heading(entry, "h1") if number == 0 else []
+        before, full = full, any(not one.apart for one in study.assessed)
+        if number:
+            parts.append(PageBreak() if full or before else CondPageBreak(150))
         parts += _study(report, study, shown)
-        parts.append(PageBreak())
-    return parts
+    return [*parts, PageBreak()]
 
 
 def _study(report: AppraisalReport, study: StudyReport, shown: Mapping[str, Figure]) -> Story:
@@ -61,7 +61,9 @@ def _study(report: AppraisalReport, study: StudyReport, shown: Mapping[str, Figu
     parts += [Spacer(1, 4), facts([(label, written(text, "cell")) for label, text in study_facts(study)])]
     for one in study.assessed:
         if one.apart:
-            note = joined(plain(f"{one.instrument.short} is reported apart:"), link(plain("quality of design"), one.key))
+            note = joined(
+                plain(f"{one.instrument.short} is reported apart:"), link(plain("quality of design"), one.key)
+            )
             parts += [Spacer(1, 8), paragraph(note, "small")]
         else:
             parts += assessment(report, one, shown)
@@ -76,36 +78,6 @@ def apart(report: AppraisalReport, entry: Entry, before: Story, shown: Mapping[s
         parts.append(written(one.study, "h2"))
         parts += assessment(report, one, shown, level=1)
     return [*parts, PageBreak()]
-
-
-# --- what a study is ---
-
-
-def study_facts(study: StudyReport) -> list[tuple[str, str]]:
-    """What is known about a study, as label and text."""
-    rows = [
-        ("Reference", "\n".join(citation(record) for record in study.records)),
-        ("Design", _design(study.design)),
-        ("Recognised from", "; ".join(f"“{cue}”" for cue in study.design.cues)),
-        ("Size, as recognised", _size(study)),
-        ("Not finished", "\n".join(study.unfinished)),
-    ]
-    return [(label, text) for label, text in rows if text]
-
-
-def _design(design: DesignText) -> str:
-    words = first_upper(design.words)
-    if not design.confirmed:
-        sure = f" ({design.confidence} confidence)" if design.confidence else ""
-        return f"Recognised as: {words}{sure}. Not confirmed by a reviewer."
-    return f"{words}, confirmed by a reviewer"
-
-
-def _size(study: StudyReport) -> str:
-    arms = "; ".join(f"{arm.name}: {'not known' if arm.n is None else arm.n}" for arm in study.arms)
-    total = f"{study.n_total} participants" if study.n_total is not None else ""
-    centre = {"single": "one centre", "multi": "several centres"}.get(study.centre, study.centre)
-    return ". ".join(part for part in (", ".join(part for part in (total, centre) if part), arms) if part)
 
 
 # --- an assessment ---
@@ -131,23 +103,10 @@ def _back(one: Assessed, shown: Mapping[str, Figure]) -> Markup:
     return link(plain(f"Back to figure {figure.number}"), figure.anchor) if figure else Markup("")
 
 
-def result_facts(one: Assessed) -> list[tuple[str, str]]:
-    """What exactly was judged, and the settings, as label and text."""
-    result = one.result
-    named = (
-        [("Outcome", result.outcome), ("Comparison", result.comparison), ("Time point", result.time_point)]
-        if result
-        else []
-    )
-    named += [("Estimate", result.estimate)] if result else []
-    named += [(text.label, f"{text.value} (default)" if text.convention else text.value) for text in one.setup]
-    return [(label, text) for label, text in named if text]
-
-
 def _whole(one: Assessed, colours: Palette) -> Story:
     parts: Story = []
     if one.overall:
-        parts += [banner(one.overall.level, colours, one.overall.title), *_reasons(one.overall)]
+        parts += _judged(one.overall, colours, one.overall.title)
     if one.score:
         parts.append(written(f"{one.score}. No grade is made of this sum.", "body"))
     if one.hint and not (one.overall and one.overall.hint):
@@ -155,7 +114,7 @@ def _whole(one: Assessed, colours: Palette) -> Story:
     if one.stopped:
         parts.append(written("The assessment ended before the domains: none of them is judged.", "body"))
     judged = [section.judgement for section in one.sections if section.judgement]
-    return [*parts, _domain_table(one, colours), Spacer(1, 4)] if judged else parts
+    return [*parts, Spacer(1, 8), KeepTogether([_domain_table(one, colours)])] if judged else parts
 
 
 def _domain_table(one: Assessed, colours: Palette) -> Flowable:
@@ -163,33 +122,33 @@ def _domain_table(one: Assessed, colours: Palette) -> Flowable:
     for section in one.sections:
         made = section.judgement
         if made:
-            name = paragraph(link(plain(_titled(section)), section_key(one, section)), "cell")
-            proposed = made.proposed.label if made.proposed else "no rule proposes"
+            name = paragraph(link(plain(titled(section)), section_key(one, section)), "cell")
+            proposed = proposed_words(made)
             cells: list[Cell] = [name, *level_cells(made.level, colours)]
             rows.append([*cells, written(proposed, "cell"), written(", ".join(made.rules), "note")])
-    widths = (188, DOT_ROOM + 4, 96, 82, ROOM - 385)
+    widths = (180, DOT_ROOM + 4, 104, 80, ROOM - 383)
     return ruled(("Domain", "", "Judgement", "Proposed", "Rules"), rows, widths)
-
-
-def _titled(section: Section) -> str:
-    return f"{section.id}  {section.title}" if section.id[:1].isdigit() else section.title
 
 
 # --- a domain ---
 
 
 def _section(report: AppraisalReport, one: Assessed, section: Section, colours: Palette) -> Story:
-    title = _titled(section)
+    title = f"Domain {titled(section)}" if section.id[:1].isdigit() else section.title
     if section.variant and section.variant not in title:
         title = f"{title} ({section.variant})"
-    parts: Story = [CondPageBreak(96), Anchor(section_key(one, section)), written(title, "h4")]
-    if section.answers:
-        parts.append(_answers(report, section.answers))
-    parts += [_not_asked(folded) for folded in section.not_asked]
-    if section.judgement:
-        made = section.judgement
-        parts += [Spacer(1, 5), banner(made.level, colours, "Judgement"), *_reasons(made)]
-    return parts
+    table = [_answers(report, section.answers)] if section.answers else []
+    room = HEADING_ROOM + sum(map(start_of, table))
+    parts: Story = [CondPageBreak(room), Anchor(section_key(one, section)), written(title, "h4"), *table]
+    if section.not_asked:
+        parts.append(_not_asked(section.not_asked))
+    return [*parts, *_judged(section.judgement, colours, "Judgement")] if section.judgement else parts
+
+
+def _judged(made: JudgementText, colours: Palette, title: str) -> Story:
+    """A judgement with how it came about; its banner stays with the first line below it."""
+    lines = _reasons(made)
+    return [Spacer(1, 6), KeepTogether([banner(made.level, colours, title), *lines[:1]]), *lines[1:]]
 
 
 def _answers(report: AppraisalReport, answers: Sequence[AnswerText]) -> Flowable:
@@ -203,34 +162,28 @@ def _answers(report: AppraisalReport, answers: Sequence[AnswerText]) -> Flowable
         said = [written(answer.response, "code")] if answer.response != answer.label else []
         rows.append([written(answer.question, "cell"), words, [*said, written(answer.label, "cell")]])
     widths = (NUMBER_ROOM, ROOM - NUMBER_ROOM - ANSWER_ROOM, ANSWER_ROOM)
-    return ruled(("No.", "Question, reason and quotes", "Answer"), rows, widths)
+    tall = any(_length(answer) > TALL for answer in answers)
+    return ruled(("No.", "Question, reason and quotes", "Answer"), rows, widths, tall=tall)
+
+
+def _length(answer: AnswerText) -> int:
+    """About how many characters an answer fills; a line break counts as a line of 60."""
+    texts = [answer.text, answer.support, *(quote.text for quote in answer.quotes)]
+    return sum(len(text) + 60 * text.count("\n") for text in texts) + 60 * len(answer.quotes)
 
 
 def _quote(text: str, place: str) -> Flowable:
     return paragraph(joined(italic(f"“{text}”"), plain(f"({place})") if place else ""), "quote")
 
 
-def _not_asked(folded: NotAsked) -> Flowable:
-    what = count(len(folded.questions), "question", "questions").split(" ")[1]
-    return written(f"Not asked: {what} {', '.join(folded.questions)}. {sentence(_reason(folded.why))}", "note")
-
-
-def _reason(why: str) -> str:
-    return first_upper(why.removeprefix("Not asked ").strip())
+def _not_asked(folded: Sequence[NotAsked]) -> Flowable:
+    texts = [f"{', '.join(one.questions)} ({one.why.removeprefix('Not asked ')})" for one in folded]
+    return written(f"Not asked: {'; '.join(texts)}.", "note")
 
 
 def _reasons(made: JudgementText) -> Story:
-    """How a judgement came about: the path of the rules, the reviewer's reason, the direction."""
-    lines: list[Markup] = []
-    if made.why:
-        rules = f" (rules {', '.join(made.rules)})" if made.rules else ""
-        lines.append(joined(bold("Proposal:"), plain(sentence(f"{made.why}{rules}"))))
-    if made.differs:
-        lines.append(bold("The judgement differs from the proposal."))
-    if made.rationale:
-        lines.append(joined(bold("Reason:"), plain(made.rationale)))
-    if made.direction:
-        lines.append(joined(bold("Direction of bias:"), plain(sentence(made.direction))))
-    if made.hint:
-        lines.append(joined(bold("Hint:"), plain(sentence(made.hint))))
-    return [paragraph(line, "reason") for line in lines]
+    """How a judgement came about, one paragraph for each point."""
+    return [
+        paragraph(joined(bold(f"{label}:"), plain(text)) if label else bold(text), "reason")
+        for label, text in judgement_lines(made)
+    ]

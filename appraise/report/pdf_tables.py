@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from reportlab.lib.colors import HexColor
 from reportlab.platypus import Flowable, Table, TableStyle
@@ -13,15 +14,19 @@ from appraise.report.chart_data import level_mark
 from appraise.report.chart_parts import dot
 from appraise.report.fonts import REGULAR
 from appraise.report.pdf_figures import Mark
-from appraise.report.pdf_text import INK, ROOM, RULE, WASH, Markup, bold, joined, paragraph, written
+from appraise.report.pdf_text import ACCENT, HEIGHT, ROOM, RULE, WASH, Markup, bold, joined, paragraph, written
 
-Cell = Flowable | Sequence[Flowable] | str
+Cell = Any
+"""What reportlab takes as a cell: a flowable, several of them, or a plain string."""
 DOT = 4.6
 DOT_ROOM = 15.0
 
 
-def ruled(header: Sequence[str], rows: Sequence[Sequence[Cell]], widths: Sequence[float]) -> Table:
-    """A table with a header that is repeated on each page, and a thin rule below each row."""
+def ruled(
+    header: Sequence[str], rows: Sequence[Sequence[Cell]], widths: Sequence[float], *, tall: bool = False
+) -> Table:
+    """A table with a header that is repeated on each page, and a thin rule below each row. Rows stay whole unless
+    `tall` says that one may be higher than a page."""
     head: list[Cell] = [written(name, "head") if name else "" for name in header]
     style = [
         ("BACKGROUND", (0, 0), (-1, 0), HexColor(WASH)),
@@ -31,18 +36,27 @@ def ruled(header: Sequence[str], rows: Sequence[Sequence[Cell]], widths: Sequenc
         ("TOPPADDING", (0, 0), (-1, 0), 3),
         ("BOTTOMPADDING", (0, 0), (-1, 0), 4),
     ]
-    return _table([head, *rows], widths, style, repeat=1)
+    return _table([head, *rows], widths, style, repeat=1, tall=tall)
 
 
-def facts(rows: Sequence[tuple[str, Cell]], label_room: float = 92.0) -> Table:
+def facts(rows: Sequence[tuple[str, Cell]], label_room: float = 128.0) -> Table:
     """Labels on the left, what they say on the right, without rules."""
     cells: list[Sequence[Cell]] = [(written(label, "head"), value) for label, value in rows]
-    style = [("TOPPADDING", (0, 0), (-1, -1), 1.5), ("BOTTOMPADDING", (0, 0), (-1, -1), 2.5)]
-    return _table(cells, (label_room, ROOM - label_room), style)
+    style = [
+        ("TOPPADDING", (0, 0), (-1, -1), 1.5),
+        ("TOPPADDING", (0, 0), (0, -1), 2.3),  # the smaller label on the base line of its text
+        ("BOTTOMPADDING", (0, 0), (-1, -1), 2.5),
+    ]
+    return _table(cells, (label_room, ROOM - label_room), style, tall=True)
 
 
 def _table(
-    rows: Sequence[Sequence[Cell]], widths: Sequence[float], style: Sequence[tuple[object, ...]], repeat: int = 0
+    rows: Sequence[Sequence[Cell]],
+    widths: Sequence[float],
+    style: Sequence[tuple[object, ...]],
+    repeat: int = 0,
+    *,
+    tall: bool = False,
 ) -> Table:
     common = [
         ("FONTNAME", (0, 0), (-1, -1), REGULAR),
@@ -54,10 +68,16 @@ def _table(
         [list(row) for row in rows],
         colWidths=list(widths),
         repeatRows=repeat,
-        splitInRow=1,
+        splitInRow=int(tall),
         hAlign="LEFT",
         style=TableStyle([*common, *style]),
     )
+
+
+def start_of(table: Table) -> float:
+    """The height of a table's header with its first row, to keep a heading with them."""
+    table.wrap(ROOM, HEIGHT)
+    return float(min(sum(table._rowHeights[:2]), HEIGHT / 2))
 
 
 def level_cells(level: Level, palette: Palette) -> tuple[Flowable, Flowable]:
@@ -74,7 +94,7 @@ def banner(level: Level, palette: Palette, title: str, *lines: Flowable) -> Tabl
     words = paragraph(joined(tinted_title(title), bold(level.label)), "body")
     style = [
         ("BACKGROUND", (0, 0), (-1, -1), HexColor(WASH)),
-        ("LINEBEFORE", (0, 0), (0, -1), 2, HexColor(INK)),
+        ("LINEBEFORE", (0, 0), (0, -1), 2, HexColor(ACCENT)),
         ("TOPPADDING", (0, 0), (-1, -1), 5),
         ("BOTTOMPADDING", (0, 0), (-1, -1), 6),
         ("LEFTPADDING", (0, 0), (0, -1), 8),

@@ -55,7 +55,7 @@ def tinted(markup: Markup, colour: str) -> Markup:
 
 def link(markup: Markup, anchor: str) -> Markup:
     """Markup that leads to another place of the document."""
-    return Markup(f"<a href={quoteattr('#' + anchor)} color=\"{ACCENT}\">{markup}</a>")
+    return Markup(f'<a href={quoteattr("#" + anchor)} color="{ACCENT}">{markup}</a>')
 
 
 def joined(*parts: str) -> Markup:
@@ -65,32 +65,32 @@ def joined(*parts: str) -> Markup:
 
 # --- paragraphs ---
 
-# name: size, leading, font, colour, space before, space after, left indent, keep with the next
-_STYLES: Mapping[str, tuple[float, float, str, str, float, float, float, bool]] = {
-    "title": (25, 32, BOLD, INK, 0, 14, 0, False),
-    "title-small": (17, 23, BOLD, INK, 0, 12, 0, False),
-    "overline": (9.5, 14, BOLD, ACCENT, 0, 18, 0, False),
-    "question": (12.5, 19, REGULAR, SOFT, 0, 0, 0, False),
-    "h1": (17, 22, BOLD, ACCENT, 0, 12, 0, True),
-    "h2": (13, 17, BOLD, INK, 16, 5, 0, True),
-    "h3": (10.5, 14, BOLD, ACCENT, 14, 4, 0, True),
-    "h4": (9, 12.5, BOLD, INK, 13, 4, 0, True),
-    "body": (9, 13.4, REGULAR, INK, 0, 7, 0, False),
-    "small": (8, 11.4, REGULAR, SOFT, 0, 4, 0, False),
-    "article": (10, 14, REGULAR, INK, 0, 3, 0, False),
-    "cell": (8.2, 11.4, REGULAR, INK, 0, 0, 0, False),
-    "support": (8.2, 11.8, REGULAR, INK, 0, 0, 0, False),
-    "quote": (8, 11.4, ITALIC, SOFT, 0, 0, 8, False),
-    "note": (7.4, 10.4, REGULAR, SOFT, 2, 0, 0, False),
-    "caption": (7.8, 11, REGULAR, SOFT, 3, 16, 10, False),
-    "reason": (8.4, 12, REGULAR, INK, 3, 1, 10, False),
-    "head": (7.4, 10, BOLD, SOFT, 0, 0, 0, False),
-    "code": (9, 11.4, BOLD, INK, 0, 0, 0, False),
-    "contents1": (9.5, 14, BOLD, INK, 8, 0, 0, False),
-    "contents2": (9, 13, REGULAR, INK, 0, 0, 12, False),
-    "contents1-number": (9.5, 14, REGULAR, INK, 8, 0, 0, False),
-    "contents2-number": (9, 13, REGULAR, INK, 0, 0, 0, False),
-    "reference": (8.4, 12, REGULAR, INK, 0, 4, 20, False),
+# name: size, leading, font, colour, space before, space after, left indent
+_STYLES: Mapping[str, tuple[float, float, str, str, float, float, float]] = {
+    "title": (25, 32, BOLD, INK, 0, 14, 0),
+    "title-small": (17, 23, BOLD, INK, 0, 12, 0),
+    "overline": (9.5, 14, BOLD, ACCENT, 0, 18, 0),
+    "question": (12.5, 19, REGULAR, SOFT, 0, 0, 0),
+    "h1": (17, 22, BOLD, ACCENT, 0, 12, 0),
+    "h2": (13, 17, BOLD, INK, 16, 5, 0),
+    "h3": (10.5, 14, BOLD, ACCENT, 14, 4, 0),
+    "h4": (9, 12.5, BOLD, INK, 13, 4, 0),
+    "body": (9, 13.4, REGULAR, INK, 0, 7, 0),
+    "small": (8, 11.4, REGULAR, SOFT, 0, 4, 0),
+    "article": (10, 14, REGULAR, INK, 0, 3, 0),
+    "cell": (8.2, 11.4, REGULAR, INK, 0, 0, 0),
+    "support": (8.2, 11.8, REGULAR, INK, 0, 0, 0),
+    "quote": (8, 11.4, ITALIC, SOFT, 0, 0, 8),
+    "note": (7.4, 10.4, REGULAR, SOFT, 2, 0, 0),
+    "caption": (7.8, 11, REGULAR, SOFT, 3, 16, 10),
+    "reason": (8.4, 12, REGULAR, INK, 3, 1, 10),
+    "head": (7.4, 10, BOLD, SOFT, 0, 0, 0),
+    "code": (9, 11.4, BOLD, INK, 0, 0, 0),
+    "contents1": (9.5, 14, BOLD, INK, 8, 0, 0),
+    "contents2": (9, 13, REGULAR, INK, 0, 0, 12),
+    "contents1-number": (9.5, 14, REGULAR, INK, 8, 0, 0),
+    "contents2-number": (9, 13, REGULAR, INK, 0, 0, 0),
+    "reference": (8.4, 12, REGULAR, INK, 0, 4, 20),
 }
 
 
@@ -106,7 +106,7 @@ def styles() -> Mapping[str, ParagraphStyle]:
         face(name)
         registerFontFamily(name, normal=name, bold=name, italic=name, boldItalic=name)
     made = {}
-    for name, (size, leading, font, colour, before, after, indent, keep) in _STYLES.items():
+    for name, (size, leading, font, colour, before, after, indent) in _STYLES.items():
         for ending, wrap in (("", None), ("-wide", "CJK")):
             made[name + ending] = ParagraphStyle(
                 name + ending,
@@ -117,7 +117,6 @@ def styles() -> Mapping[str, ParagraphStyle]:
                 spaceBefore=before,
                 spaceAfter=after,
                 leftIndent=indent,
-                keepWithNext=keep,
                 wordWrap=wrap,
                 allowWidows=0,
                 allowOrphans=0,

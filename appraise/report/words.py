@@ -6,6 +6,11 @@ from datetime import date
 
 from appraise.model import Record
 
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+
 DESIGNS = {
     "rct": "randomised controlled trial",
     "cluster-rct": "cluster-randomised trial",
@@ -68,11 +73,6 @@ def sentence(text: str) -> str:
 def count(number: int, one: str, many: str = "") -> str:
     """A number with its noun: "1 study", "5 studies"."""
     return f"{number} {one if number == 1 else many or one + 's'}"
-
-
-MONTHS = (
-    "January February March April May June July August September October November December"
-).split()
 
 
 def day(value: date) -> str:

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import zipfile
-from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from appraise.files import write_atomically
 from appraise.report.contents import AppraisalReport
-from appraise.report.data import JUDGEMENT_COLUMNS, TABLES, Row
+from appraise.report.data import FORMULA_STARTS, JUDGEMENT_COLUMNS, TABLES, Row
+from appraise.report.office import clean, moment, undated
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
 CELL_LIMIT = 32_767
-LONG_TIME_AGO = (1980, 1, 1, 0, 0, 0)
 WIDTHS = {"study": 24, "title": 60, "question_text": 50, "support": 50, "quotes": 50, "rationale": 50, "citation": 60}
 
 
@@ -34,14 +32,12 @@ def xlsx_bytes(report: AppraisalReport) -> bytes:
     book.remove(book.active)
     for name, rows in TABLES.items():
         _fill(book.create_sheet(name), rows(report))
-    moment = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)
-    if report.made_on:
-        moment = datetime(report.made_on.year, report.made_on.month, report.made_on.day, tzinfo=UTC).replace(tzinfo=None)
-    book.properties.title, book.properties.creator = report.title, report.program
-    book.properties.created = book.properties.modified = moment
+    when = moment(report)
+    book.properties.title, book.properties.creator = clean(report.title), report.program
+    book.properties.created = book.properties.modified = when
     stream = BytesIO()
     book.save(stream)
-    return undated(stream.getvalue(), moment)
+    return undated(stream.getvalue(), when)
 
 
 def _fill(sheet: Worksheet, rows: list[Row]) -> None:
@@ -65,19 +61,6 @@ def _put(cell: Any, value: str | int) -> None:
     if isinstance(value, int):
         cell.value = value
         return
-    cell.value = "".join(character if _allowed(character) else "\ufffd" for character in value)[:CELL_LIMIT]
+    cell.value = clean(value)[:CELL_LIMIT]
     cell.data_type = "s"
-    cell.quotePrefix = value.startswith(("=", "+", "-", "@", "\t", "\r"))
-
-
-def _allowed(character: str) -> bool:
-    return character in "\t\n\r" or (character >= " " and not "\ud800" <= character <= "\udfff" and character < "\ufffe")
-
-
-def undated(content: bytes, moment: datetime) -> bytes:
-    """A zip file whose entries carry no time of their writing."""
-    result = BytesIO()
-    with zipfile.ZipFile(BytesIO(content)) as old, zipfile.ZipFile(result, "w", zipfile.ZIP_DEFLATED) as new:
-        for name in old.namelist():
-            new.writestr(zipfile.ZipInfo(name, LONG_TIME_AGO), old.read(name), zipfile.ZIP_DEFLATED)
-    return result.getvalue()
+    cell.quotePrefix = value.startswith(FORMULA_STARTS)

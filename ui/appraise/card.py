@@ -11,7 +11,7 @@ from appraise.model import Quote
 from ui.appraise.view import QuestionView
 from ui.fields import SavedEdit
 from ui.options import OptionButton
-from ui.widgets import FlowLayout, IconButton, button, clear, column, label, row, set_property
+from ui.widgets import Elided, FlowLayout, IconButton, button, clear, column, label, row, set_property
 
 
 class QuestionCard(QFrame):
@@ -42,6 +42,7 @@ class QuestionCard(QFrame):
         self._guide.setCheckable(True)
         self._guide.clicked.connect(self.toggle_guidance)
         self._guide.setVisible(bool(view.question.guidance))
+        self._guide.setProperty("role", "tight")
         self.guidance = label(view.question.guidance.strip(), "small", wrap=True, selectable=True)
         self.guidance.hide()
         self._flow = FlowLayout(gap=6)
@@ -52,18 +53,20 @@ class QuestionCard(QFrame):
         self._quotes = QVBoxLayout()
         self._quotes.setSpacing(2)
         self._shown_quotes: tuple[Quote, ...] = ()
-        self._folded = label("", "small", wrap=True)
+        self._folded = Elided("", "small")
         self._build()
         self.show_view(view)
 
     def _build(self) -> None:
-        head = row(self._number, self._text, self._critical, self._guide, gap=10)
+        head = row(self._number, self._text, self._folded, self._critical, self._guide, gap=10)
         head.setStretch(1, 1)
-        for part in (self._number, self._critical, self._guide):
+        head.setStretch(2, 1)
+        for part in (self._number, self._text, self._critical, self._guide):
             head.setAlignment(part, Qt.AlignmentFlag.AlignTop)
         self._body = QWidget()
         self._body.setLayout(column(self.guidance, self._flow, self.reason, self._quotes, gap=8))
-        self.setLayout(column(head, self._folded, self._body, gap=8, margins=(16, 12, 12, 12)))
+        self._whole = column(head, self._body, gap=8)
+        self.setLayout(self._whole)
 
     def _option(self, option: Response, place: int) -> OptionButton:
         made = OptionButton(option.label, option.key)
@@ -112,11 +115,14 @@ class QuestionCard(QFrame):
         """A question that is not reached is one grey line that says why."""
         folded = bool(view.not_asked)
         self._body.setVisible(not folded)
+        self._text.setVisible(not folded)
         self._folded.setVisible(folded)
         self._guide.setVisible(bool(view.question.guidance) and not folded)
-        kept = " The answer given before is kept and doesn't count." if view.answer.response else ""
-        self._folded.setText(f"Not asked: {view.not_asked}.{kept}" if folded else "")
-        set_property(self._text, "role", "muted" if folded else "")
+        self._critical.setVisible(view.question.critical and not folded)
+        kept = " (the answer given before is kept and doesn't count)" if view.answer.response else ""
+        self._folded.show_text(f"{_ended(view.not_asked)}{kept}  ·  {view.question.text}" if folded else "")
+        self._whole.setContentsMargins(*((16, 3, 12, 3) if folded else (16, 12, 12, 12)))
+        set_property(self, "role", "folded" if folded else "card")
         set_property(self._number, "role", "muted" if folded else "number")
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus if folded else Qt.FocusPolicy.StrongFocus)
 
@@ -132,10 +138,9 @@ class QuestionCard(QFrame):
             back.clicked.connect(lambda _=False, quote=quote: self.quote_wanted.emit(quote))
             away = IconButton("close", "Remove this quote")
             away.clicked.connect(lambda _=False, quote=quote: self.quote_removed.emit(quote))
-            line = QWidget()
-            line.setLayout(row(back, away, gap=4))
-            line.layout().setStretch(0, 1)  # type: ignore[attr-defined]
-            self._quotes.addWidget(line)
+            line = row(back, away, gap=4)
+            line.setStretch(0, 1)
+            self._quotes.addLayout(line)
 
     # --- what the person does ---
 
@@ -161,3 +166,7 @@ class QuestionCard(QFrame):
             return codes[int(text) - 1] if 0 < int(text) <= len(codes) else None
         return next((option.code for option in view.options if option.key.casefold() == text.casefold()), None)
 
+
+def _ended(reason: str) -> str:
+    """A reason without its full stop, for the middle of a line."""
+    return (reason[:1].upper() + reason[1:]).rstrip(".")

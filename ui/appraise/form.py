@@ -67,7 +67,9 @@ class FormPane(QWidget):
 
     # --- showing ---
 
-    def show_section(self, form: Form, sections: tuple[Section, ...], section: str, palette: Palette, *, own: bool) -> None:
+    def show_section(
+        self, form: Form, sections: tuple[Section, ...], section: str, palette: Palette, *, own: bool
+    ) -> None:
         """Show a section; cards are made anew only when other questions are in it."""
         locked = not own or form.assessment.finished
         views = form.questions(section)
@@ -121,7 +123,8 @@ class FormPane(QWidget):
             title = "Before you answer"
         elif domain is not None:
             number = f"{domain.id}  " if len(domain.id) <= 4 else ""
-            title = number + domain.title + (f" ({domain.variant})" if domain.variant else "")
+            variant = f" ({domain.variant})" if domain.variant and domain.variant not in domain.title else ""
+            title = number + domain.title + variant
         else:
             title = form.instrument.overall.title if form.instrument.overall.judged else "Summary"
         self._title.setText(title)
@@ -174,7 +177,7 @@ class FormPane(QWidget):
         self._set_current(target)
         self.focus_current()
 
-    def move(self, direction: int) -> None:
+    def turn(self, direction: int) -> None:
         """Turn to the next (1) or previous (-1) card."""
         order = self._order()
         if not order:

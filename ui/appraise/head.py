@@ -9,7 +9,7 @@ from appraise.model import Kind, Study
 from ui.appraise.view import Form
 from ui.session import Session
 from ui.studies.instruments import InstrumentList
-from ui.widgets import Elided, IconButton, Picture, button, card, column, label, row, rule, scrolling
+from ui.widgets import Elided, IconButton, Picture, button, card, column, label, row, rule, scrolling, set_property
 
 
 class Head(QFrame):
@@ -58,6 +58,7 @@ class Head(QFrame):
         standing = form.standing
         self._far.setText("Finished" if one.finished else f"{standing.answered} of {standing.asked} answered")
         self.finish.setVisible(own and not one.finished)
+        set_property(self.finish, "role", "" if standing.open_points else "primary")
 
 
 class NothingOpen(QWidget):

@@ -195,8 +195,8 @@ class JudgementCard(QFrame):
 def _missing(view: JudgementView) -> str:
     if not view.missing:
         return ""
-    names = ", ".join(view.missing[:6]) + (" …" if len(view.missing) > 6 else "")
-    return f"Still to be answered: {names}."
+    names = ", ".join(view.missing[:6])
+    return f"Still to be answered: {names}" + (" …" if len(view.missing) > 6 else ".")
 
 
 def _because(why: str) -> str:

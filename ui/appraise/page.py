@@ -232,8 +232,8 @@ class AppraisePage(Page):
         plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier)
         key = event.key() if plain or event.modifiers() == Qt.KeyboardModifier.KeypadModifier else None
         moves: dict[int, Callable[[], object]] = {
-            Qt.Key.Key_Up: lambda: self.form.move(-1),
-            Qt.Key.Key_Down: lambda: self.form.move(1),
+            Qt.Key.Key_Up: lambda: self.form.turn(-1),
+            Qt.Key.Key_Down: lambda: self.form.turn(1),
             Qt.Key.Key_Return: self.form.enter,
             Qt.Key.Key_Enter: self.form.enter,
             Qt.Key.Key_Backspace: self.form.take_back,
@@ -269,7 +269,7 @@ class AppraisePage(Page):
             return
         done = self._act(lambda project, one: project.set_answer(one, question, response=response))
         if done and first and response and self.form.current_question == question:
-            self.form.move(1)
+            self.form.turn(1)
         elif not done:
             self.refresh()
 
@@ -354,5 +354,3 @@ class AppraisePage(Page):
         if key is not None:
             self.open(key)
             self.begin()
-
-

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSignalBlocker, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPalette
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPalette
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from appraise.levels import Palette
@@ -69,7 +69,7 @@ def section_mark(section: Section, palette: Palette) -> Mark:
     if section.judged:
         return mark(section.level or section.proposed, palette, judged=section.level is not None)
     if section.asked and section.answered == section.asked:
-        return Mark("complete", "✓", "#8A8A94", "#FFFFFF", judged=False)
+        return Mark("complete", "✓")
     return NOTHING
 
 
@@ -132,9 +132,9 @@ class _Delegate(QStyledItemDelegate):
         _draw(painter, small, colour, QRect(box.x(), top + height, box.width(), height), status(section))
 
 
-def _draw(painter: QPainter, font: QFont, colour: object, box: QRect, text: str) -> None:
+def _draw(painter: QPainter, font: QFont, colour: QColor, box: QRect, text: str) -> None:
     painter.setFont(font)
-    painter.setPen(colour)  # type: ignore[call-overload]
+    painter.setPen(colour)
     cut = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, box.width())
     painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, cut)
 

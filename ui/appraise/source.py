@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from appraise.model import Facts, Quote, Reference, Span, Study
@@ -19,6 +19,8 @@ class SourcePane(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self.setObjectName("sourcepane")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._study: Study | None = None
         self._facts: Facts | None = None
         self._quotes: tuple[Quote, ...] = ()
@@ -34,7 +36,7 @@ class SourcePane(QWidget):
         self.keep.setEnabled(False)
         self._tip = label("Select a passage, then press Q", "small")
         head = row(label("Source", "section"), self._choice, None, self._tip, self.keep, gap=10, margins=(16, 8, 12, 8))
-        self._empty = label("This study has no abstract or text. Answers can be given without quotes.", "muted", wrap=True)
+        self._empty = label("This study has no abstract or text to quote from.", "muted", wrap=True)
         self._empty.setContentsMargins(16, 0, 16, 0)
         layout = column(head, self._empty, self.view, gap=0)
         layout.setStretch(2, 1)

@@ -162,16 +162,16 @@ class Form:
         names = {question.id for question in domain.questions}
         proposal = self.standing.evaluation.proposals[domain.id]
         missing = tuple(name for name in self.standing.evaluation.missing if name in names)
-        return self._view(domain.id, domain.title, domain.levels, proposal, domain.directions, missing, domain.verdict.proposes)
+        offered = (domain.title, domain.levels, proposal, domain.directions)
+        return self._view(domain.id, *offered, missing, domain.verdict.proposes)
 
     def _overall(self) -> JudgementView:
         overall, evaluation = self.instrument.overall, self.standing.evaluation
         proposes = overall.verdict.proposes or evaluation.stopped
         start = evaluation.overall.level
         prompts = tuple(one.prompt for one in overall.may_raise if one.start == start)
-        return self._view(
-            OVERALL, overall.title, overall.levels, evaluation.overall, overall.directions, evaluation.missing, proposes, prompts
-        )
+        offered = (overall.title, overall.levels, evaluation.overall, overall.directions)
+        return self._view(OVERALL, *offered, evaluation.missing, proposes, prompts)
 
     def _view(
         self,

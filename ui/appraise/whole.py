@@ -12,7 +12,7 @@ from ui.marks import Dot
 from ui.widgets import button, card, clear, column, label, row
 from ui.words import open_points
 
-MOST_POINTS = 8
+MOST_POINTS = 4
 
 
 class Whole(QWidget):

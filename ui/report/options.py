@@ -37,12 +37,12 @@ class OptionsPane(QWidget):
         self.palette_.setAccessibleName("Colours")
         for one in PALETTES.values():
             self.palette_.addItem(one.label, one.id)
-        self.palette_.currentIndexChanged.connect(lambda: self.changed.emit())
+        self.palette_.currentIndexChanged.connect(self._change)
         self.studies = QListWidget()
         self.studies.setObjectName("report-studies")
         self.studies.setAccessibleName("Studies in the report")
         self.studies.setTabKeyNavigation(False)
-        self.studies.itemChanged.connect(lambda: self.changed.emit())
+        self.studies.itemChanged.connect(self._change)
         self._all = QCheckBox("All studies")
         self._all.setChecked(True)
         self._all.toggled.connect(self._choose_all)
@@ -57,7 +57,9 @@ class OptionsPane(QWidget):
         content.setLayout(column(*parts, gap=16, margins=(20, 4, 16, 16)))
         self.setLayout(column(scrolling(content)))
 
-    def show_project(self, title: str, question: str, studies: Sequence[Study], palette: str, *, writable: bool) -> None:
+    def show_project(
+        self, title: str, question: str, studies: Sequence[Study], palette: str, *, writable: bool
+    ) -> None:
         """Show what the project says; the choice of studies stays."""
         left_out = self._left_out()
         self.title.show_text(title)
@@ -70,7 +72,9 @@ class OptionsPane(QWidget):
                 item = QListWidgetItem(study.label)
                 item.setToolTip(study.record.title)
                 item.setData(KEY, study.id)
-                item.setFlags(Qt.ItemFlag.ItemIsUserCheckable | Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
+                item.setFlags(
+                    Qt.ItemFlag.ItemIsUserCheckable | Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+                )
                 item.setCheckState(Qt.CheckState.Unchecked if study.id in left_out else Qt.CheckState.Checked)
                 self.studies.addItem(item)
         self.studies.setVisible(not self._all.isChecked())
@@ -102,6 +106,9 @@ class OptionsPane(QWidget):
         self.title.flush()
         self.question.flush()
 
+    def _change(self, _: object = None) -> None:
+        self.changed.emit()
+
     def _left_out(self) -> set[str]:
         items = (self.studies.item(row) for row in range(self.studies.count()))
         return {str(item.data(KEY)) for item in items if item.checkState() is Qt.CheckState.Unchecked}
@@ -114,5 +121,5 @@ class OptionsPane(QWidget):
         box = QCheckBox(words)
         box.setObjectName(name)
         box.setChecked(True)
-        box.toggled.connect(lambda _: self.changed.emit())
+        box.toggled.connect(self._change)
         return box

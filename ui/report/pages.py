@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from threading import Lock
 
@@ -9,7 +10,7 @@ from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPalette, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
-from ui.jobs import Job, Jobs
+from ui.jobs import CancelCheck, Job, Jobs, Progress
 from ui.report.rendering import Raster, page_sizes, render
 
 GAP = 16
@@ -100,7 +101,7 @@ class PdfView(QScrollArea):
         path, wanted = self._path, self._wanted_scale()
         for number in self.visible_pages():
             if self.images.get(number, (0.0, None))[0] != wanted:
-                work = (lambda _, __, page=number: render(path, page, wanted, self._lock))
+                work = partial(_render, path, number, wanted, self._lock)
                 self._job = self._jobs.start("Page", work, self._drawn, quiet=True)
                 return
 
@@ -112,7 +113,9 @@ class PdfView(QScrollArea):
         image = raster.image()
         image.setDevicePixelRatio(self.devicePixelRatioF())
         self.images[raster.page] = (raster.scale, image)
-        for number in [one for one in self.images if one not in self.visible_pages()][: max(0, len(self.images) - KEPT)]:
+        for number in [one for one in self.images if one not in self.visible_pages()][
+            : max(0, len(self.images) - KEPT)
+        ]:
             del self.images[number]
         self.canvas.update()
         self._draw_next()
@@ -142,6 +145,10 @@ class PdfView(QScrollArea):
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange:
             self.canvas.update()
+
+
+def _render(path: Path, page: int, scale: float, lock: Lock, _: Progress, __: CancelCheck) -> Raster:
+    return render(path, page, scale, lock)
 
 
 class _Canvas(QWidget):

@@ -29,20 +29,16 @@ class StudyDelegate(QStyledItemDelegate):
             return
         painter.save()
         self._background(painter, option)
-        box = option.rect.adjusted(PAD, 0, -PAD, 0)
         column = Column(index.column())
+        box = option.rect.adjusted(2 * PAD if column is Column.STUDY else PAD, 0, -PAD, 0)
         if column is Column.STUDY:
-            _two_lines(painter, option, box, row.label, row.title)
+            _study(painter, option, box, row)
         elif column is Column.DESIGN:
             _chip(painter, option, box, row.design)
-        elif column is Column.INSTRUMENTS:
-            _line(painter, option, box, row.instruments)
-        elif column is Column.PROGRESS:
-            _shares(painter, option, box, row.shares)
-        elif column is Column.OVERALL:
+        elif column is Column.APPRAISAL:
+            _appraisal(painter, option, box, row)
+        else:
             _marks(painter, option, box, row.marks)
-        elif row.flags:
-            _flag(painter, option, box)
         painter.restore()
 
     def _background(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
@@ -64,7 +60,12 @@ def _font(option: QStyleOptionViewItem, *, bold: bool = False, small: bool = Fal
 
 
 def _text(
-    painter: QPainter, font: QFont, colour: QColor, box: QRect, text: str, how: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignVCenter
+    painter: QPainter,
+    font: QFont,
+    colour: QColor,
+    box: QRect,
+    text: str,
+    how: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignVCenter,
 ) -> None:
     painter.setFont(font)
     painter.setPen(colour)
@@ -72,18 +73,33 @@ def _text(
     painter.drawText(box, how | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextSingleLine, cut)
 
 
-def _two_lines(painter: QPainter, option: QStyleOptionViewItem, box: QRect, first: str, second: str) -> None:
-    palette = option.palette
+def _lines(option: QStyleOptionViewItem, box: QRect) -> tuple[QRect, QRect]:
+    """The two lines of a cell."""
     height = option.fontMetrics.height()
     gap = (box.height() - 2 * height - 2) // 2
     upper = QRect(box.x(), box.y() + gap, box.width(), height)
-    lower = QRect(box.x(), upper.bottom() + 3, box.width(), height)
-    _text(painter, _font(option, bold=True), palette.color(Role.Text), upper, first)
-    _text(painter, _font(option, small=True), palette.color(Role.PlaceholderText), lower, second)
+    return upper, QRect(box.x(), upper.bottom() + 3, box.width(), height)
 
 
-def _line(painter: QPainter, option: QStyleOptionViewItem, box: QRect, text: str) -> None:
-    _text(painter, _font(option), option.palette.color(Role.Text), box, text)
+def _study(painter: QPainter, option: QStyleOptionViewItem, box: QRect, row: StudyCells) -> None:
+    palette = option.palette
+    upper, lower = _lines(option, box)
+    _text(painter, _font(option, bold=True), palette.color(Role.Text), upper.adjusted(0, 0, -16, 0), row.label)
+    _text(painter, _font(option, small=True), palette.color(Role.PlaceholderText), lower, row.title)
+    if row.flags:
+        painter.setFont(_font(option, bold=True))
+        painter.setPen(palette.color(Role.BrightText))
+        painter.drawText(upper, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, "!")
+
+
+def _appraisal(painter: QPainter, option: QStyleOptionViewItem, box: QRect, row: StudyCells) -> None:
+    """The instruments over how far each reviewer is."""
+    palette = option.palette
+    upper, lower = _lines(option, box)
+    if row.instruments:
+        _text(painter, _font(option), palette.color(Role.Text), upper, row.instruments)
+        far = "   ".join(f"{_initials(share.name)} {_far(share)}" for share in row.shares)
+        _text(painter, _font(option, small=True), palette.color(Role.PlaceholderText), lower, far)
 
 
 def _chip(painter: QPainter, option: QStyleOptionViewItem, box: QRect, design: DesignCell) -> None:
@@ -107,22 +123,10 @@ def _chip(painter: QPainter, option: QStyleOptionViewItem, box: QRect, design: D
     _text(painter, font, colour, chip.toRect().adjusted(9, 0, -8, 0), design.words)
 
 
-def _shares(painter: QPainter, option: QStyleOptionViewItem, box: QRect, shares: tuple[Share, ...]) -> None:
-    """One line a reviewer: initials and how far; of more than two the others are counted."""
-    shown = shares[:2] if len(shares) <= 2 else shares[:1]
-    lines = [(share.name, _far(share)) for share in shown]
-    if len(shares) > 2:
-        lines.append((f"+{len(shares) - 1} more", ""))
-    font = _font(option, small=True)
-    height = QFontMetrics(font).height() + 1
-    top = box.y() + (box.height() - height * len(lines)) // 2
-    palette = option.palette
-    for number, (name, far) in enumerate(lines):
-        line = QRect(box.x(), top + number * height, box.width(), height)
-        room = QFontMetrics(font).horizontalAdvance(far) + 8 if far else 0
-        _text(painter, font, palette.color(Role.PlaceholderText), line.adjusted(0, 0, -room, 0), name)
-        right = line.adjusted(line.width() - room + 8, 0, 0, 0)
-        _text(painter, font, palette.color(Role.Text), right, far)
+def _initials(name: str) -> str:
+    """Short for a name in a narrow cell; the whole name is in the tooltip."""
+    words = name.split()
+    return "".join(word[0] for word in words[:3]).upper() if len(words) > 1 else name[:9]
 
 
 def _far(share: Share) -> str:
@@ -136,15 +140,11 @@ def _marks(painter: QPainter, option: QStyleOptionViewItem, box: QRect, marks: t
     x = float(box.x())
     shown = marks[:MOST_MARKS]
     for one in shown:
-        paint_mark(painter, QRectF(x, box.y() + (box.height() - side) / 2, side, side), one, option.palette, option.font)
+        paint_mark(
+            painter, QRectF(x, box.y() + (box.height() - side) / 2, side, side), one, option.palette, option.font
+        )
         x += side + 6
     if len(shown) == 1:
         rest = QRect(round(x), box.y(), round(box.right() - x), box.height())
         colour = option.palette.color(Role.Text if shown[0].symbol else Role.PlaceholderText)
         _text(painter, _font(option, small=True), colour, rest, shown[0].word)
-
-
-def _flag(painter: QPainter, option: QStyleOptionViewItem, box: QRect) -> None:
-    painter.setFont(_font(option, bold=True))
-    painter.setPen(option.palette.color(Role.BrightText))
-    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, "!")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from appraise.model import Facts, Record, Study
@@ -23,9 +23,11 @@ class DetailPane(QWidget):
 
     def __init__(self, session: Session) -> None:
         super().__init__()
+        self.setObjectName("detail")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._session = session
         self.study: Study | None = None
-        self._title = ReadingView("Title", grows=True, scale=1.2, bold=True)
+        self._title = ReadingView("Title", grows=True, scale=1.15, bold=True)
         self._authors = label("", "muted", wrap=True, selectable=True)
         self._journal = label("", "muted", wrap=True, selectable=True)
         self._numbers = FlowLayout(gap=6)
@@ -41,14 +43,13 @@ class DetailPane(QWidget):
         self.instruments = InstrumentList(session)
         self._body = ReadingView("Abstract", grows=True)
         self._legend = Legend(("design", "groups", "numbers", "identifiers"))
-        self._body_head = row(label("Record", "section"), None, self._legend)
         content = QWidget()
         parts = (
             column(self._title, self._authors, self._journal, gap=4),
             self._numbers,
             card(self._design_box()),
             card(column(self.instruments, margins=(14, 12, 14, 12))),
-            self._body_head,
+            column(label("Record", "section"), self._legend, gap=6),
             self._body,
         )
         content.setLayout(column(*parts, None, gap=14, margins=(20, 18, 20, 20)))
@@ -57,8 +58,12 @@ class DetailPane(QWidget):
 
     def _design_box(self) -> QVBoxLayout:
         head = row(label("Design", "section"), None)
-        buttons = row(self._design, None, self._confirm, self._other, gap=8)
-        return column(head, buttons, self._why, gap=8, margins=(14, 12, 14, 12))
+        buttons = FlowLayout(gap=8)
+        buttons.addWidget(self._confirm)
+        buttons.addWidget(self._other)
+        chip = FlowLayout()
+        chip.addWidget(self._design)
+        return column(head, chip, self._why, buttons, gap=8, margins=(14, 12, 14, 12))
 
     # --- showing ---
 
@@ -85,7 +90,7 @@ class DetailPane(QWidget):
     def _show_record(self, record: Record) -> None:
         self._title.show_record(record, ("title",))
         more = len(record.authors) - MOST_AUTHORS
-        names = ", ".join(record.authors[:MOST_AUTHORS]) + (f" and {more} more" if more > 0 else "")
+        names = "; ".join(record.authors[:MOST_AUTHORS]) + (f" and {more} more" if more > 0 else "")
         self._authors.setText(names)
         self._authors.setToolTip("; ".join(record.authors))
         self._authors.setVisible(bool(names))

@@ -102,7 +102,9 @@ class InstrumentList(QWidget):
         if one.sealed:
             far = f"{who}: sealed until both reviewers have finished"
         else:
-            far = progress_words(standing.answered if standing else 0, standing.asked if standing else 0, one.finished, who)
+            far = progress_words(
+                standing.answered if standing else 0, standing.asked if standing else 0, one.finished, who
+            )
         words = column(
             label(f"{instrument.short}: {result.name}" if result else instrument.short, "strong", wrap=True),
             label(far, "small", wrap=True),

@@ -57,6 +57,11 @@ class LedgerBar(QFrame):
         self._area.setVisible(lost)
         self.show()
 
+    def leave(self) -> None:
+        """The person turns to something else: a ledger without remarks has been read."""
+        if self._ledger is not None and not self._ledger.troubles:
+            self.hide()
+
     def save_rejected(self) -> None:
         """Write the lines that did not come in to a file of the person's choice."""
         if self._ledger is None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QMimeData, QModelIndex, QObject, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QSplitter, QStackedWidget, QTableView, QWidget
 
 from appraise.model import Fit, Study
@@ -22,7 +22,8 @@ from ui.studies.ledger import LedgerBar
 from ui.studies.table import Column, StudyModel
 from ui.widgets import Picture, button, card, column, label, row, set_property
 
-WIDTHS = {Column.DESIGN: 12, Column.INSTRUMENTS: 8, Column.PROGRESS: 8.5, Column.OVERALL: 8.5, Column.FLAGS: 2.2}
+WIDE_DESIGN = 15
+WIDTHS = {Column.DESIGN: 9.5, Column.APPRAISAL: 8.5, Column.OVERALL: 7}
 
 
 class StudiesPage(Page):
@@ -70,7 +71,11 @@ class StudiesPage(Page):
         act.setObjectName("choose-files")
         words = (
             label("Drop reference files here", "heading"),
-            label("RIS, PubMed, BibTeX, CSL JSON and other exports, or text copied from a web page (Ctrl+V).", "muted", wrap=True),
+            label(
+                "RIS, PubMed, BibTeX, CSL JSON and other exports, or text copied from a web page (Ctrl+V).",
+                "muted",
+                wrap=True,
+            ),
         )
         inside = column(Picture("drop"), *words, 8, row(None, act, None), gap=8, margins=(48, 40, 48, 40))
         for one in words:
@@ -126,6 +131,8 @@ class StudiesPage(Page):
         self.table.verticalHeader().setDefaultSectionSize(round(em * 2.75))
         for column_, width in WIDTHS.items():
             self.table.horizontalHeader().resizeSection(column_, round(em * width))
+        if self.table.isColumnHidden(Column.OVERALL):
+            self.table.horizontalHeader().resizeSection(Column.DESIGN, em * WIDE_DESIGN)
 
     def _listen(self) -> None:
         session = self._session
@@ -133,7 +140,7 @@ class StudiesPage(Page):
         self._typing.setSingleShot(True)
         self._typing.setInterval(60)
         self._typing.timeout.connect(self._filter)
-        self.filter.textChanged.connect(lambda: self._typing.start())
+        self.filter.textChanged.connect(self._wait_for_typing)
         self.filter.installEventFilter(self)
         self.table.installEventFilter(self)
         self.table.selectionModel().currentRowChanged.connect(self._show_current)
@@ -162,8 +169,16 @@ class StudiesPage(Page):
         self._stack.setCurrentIndex(1 if self._all() else 0)
         self._header.setVisible(bool(self._all()))
         self._add.setVisible(self._session.writable)
+        begun = self._session.overview is not None and self._session.overview.any_assessments
+        for column_ in (Column.APPRAISAL, Column.OVERALL):
+            self.table.setColumnHidden(column_, not begun)
+        self._measure()
         self._show_count()
         self._choose(chosen)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.ledger.leave()
 
     def begin(self) -> None:
         self.table.setFocus() if self._all() else self.setFocus()
@@ -177,7 +192,7 @@ class StudiesPage(Page):
         self._session.settings.set_blob("studies-panes", self.splitter.saveState())
 
     def do(self, action: str) -> None:
-        {"add": self.add_files, "find": self.find, "rename": self.rename}[action]()
+        {"add": self.add_files, "find": self.find_study, "rename": self.rename}[action]()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -250,13 +265,17 @@ class StudiesPage(Page):
         shown, total = self.model.rowCount(), self.model.total()
         self._count.setText(f"{shown:,} of {total:,}" if shown != total else f"{total:,}")
 
+    @Slot(str)
+    def _wait_for_typing(self, _: str) -> None:
+        self._typing.start()
+
     def _filter(self) -> None:
         chosen = self.current_study()
         self.model.filter(self.filter.text())
         self._show_count()
         self._choose(chosen)
 
-    def find(self) -> None:
+    def find_study(self) -> None:
         self.filter.setFocus()
         self.filter.selectAll()
 

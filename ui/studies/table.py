@@ -19,14 +19,11 @@ CELLS = Qt.ItemDataRole.UserRole + 1
 class Column(IntEnum):
     STUDY = 0
     DESIGN = 1
-    INSTRUMENTS = 2
-    PROGRESS = 3
-    OVERALL = 4
-    FLAGS = 5
+    APPRAISAL = 2
+    OVERALL = 3
 
 
-TITLES = ("Study", "Design", "Instruments", "Progress", "Overall", "")
-NAMES = ("Study", "Design", "Instruments", "Progress", "Overall", "Flags")
+TITLES = ("Study", "Design", "Appraisal", "Overall")
 
 
 class StudyModel(QAbstractTableModel):
@@ -54,9 +51,7 @@ class StudyModel(QAbstractTableModel):
     def headerData(self, section: int, way: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if way is not Qt.Orientation.Horizontal:
             return None
-        if role == Qt.ItemDataRole.DisplayRole:
-            return TITLES[section]
-        return NAMES[section] if role == Qt.ItemDataRole.AccessibleTextRole else None
+        return TITLES[section] if role == Qt.ItemDataRole.DisplayRole else None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid():
@@ -140,7 +135,7 @@ class StudyModel(QAbstractTableModel):
             found = [place for place in found if word in self._words[place]]
         return found
 
-    def _key(self, column: Column) -> Callable[[int], object]:
+    def _key(self, column: Column) -> Callable[[int], str]:
         studies = self._studies
         if column is Column.STUDY:
             return lambda place: studies[place].label.casefold()
@@ -167,7 +162,7 @@ def _haystack(study: Study) -> str:
 
 
 def _sortable(row: StudyCells, column: Column) -> str:
-    if column is Column.PROGRESS:
+    if column is Column.APPRAISAL:
         return "|".join(f"{share.answered / share.asked if share.asked else 0:.3f}" for share in row.shares)
     return _text(row, column).casefold()
 
@@ -175,19 +170,18 @@ def _sortable(row: StudyCells, column: Column) -> str:
 def _text(row: StudyCells, column: Column) -> str:
     """A cell in words: what a screen reader says."""
     if column is Column.STUDY:
-        return f"{row.label}: {row.title}"
+        return f"{row.label}: {row.title}" + "".join(f" ({flag})" for flag in row.flags)
     if column is Column.DESIGN:
         return row.design.words or "not looked at yet"
-    if column is Column.INSTRUMENTS:
-        return row.instruments
-    if column is Column.PROGRESS:
-        return ", ".join(progress_words(share.answered, share.asked, share.finished, share.name) for share in row.shares)
-    return ", ".join(one.word for one in row.marks) if column is Column.OVERALL else "; ".join(row.flags)
+    if column is Column.OVERALL:
+        return ", ".join(one.word for one in row.marks)
+    far = [progress_words(share.answered, share.asked, share.finished, share.name) for share in row.shares]
+    return "; ".join(part for part in (row.instruments, *far) if part)
 
 
 def _tooltip(row: StudyCells, column: Column) -> str:
     if column is Column.STUDY:
-        return row.title
+        return "\n".join((row.title, *row.flags))
     return row.design.why if column is Column.DESIGN else _text(row, column)
 
 
