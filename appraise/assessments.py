@@ -147,18 +147,21 @@ class Assessments:
         instrument = self.instrument(assessment)
         now = standing(instrument, self.assessment(assessment.id)).evaluation
         if domain == OVERALL:
-            levels, proposal, open_ = instrument.overall.levels, now.overall, now.missing
+            levels, directions = instrument.overall.levels, instrument.overall.directions
+            proposal, open_ = now.overall, now.missing
         else:
             found = next((one for one in judged_domains(instrument, now) if one.id == domain), None)
             if found is None:
                 raise AppraiseError(f"There is no domain {domain} to judge here.", "Check the set-up.")
             questions = {question.id for question in found.questions}
-            levels, proposal = found.levels, now.proposals[domain]
+            levels, directions, proposal = found.levels, found.directions, now.proposals[domain]
             open_ = tuple(name for name in now.missing if name in questions)
         if open_:
             raise AppraiseError(f"Not everything is answered: {', '.join(open_)}.", "Answer first, then judge.")
         if level not in levels:
             raise AppraiseError(f"“{level}” is no level here.", f"Offered: {', '.join(levels)}.")
+        if direction and direction not in directions:
+            raise AppraiseError(f"“{direction}” is no direction here.", f"Offered: {', '.join(directions) or 'none'}.")
         if proposal.level is not None and level != proposal.level and not rationale.strip():
             raise AppraiseError("The judgement differs from the proposal.", "Write the reason.")
         row: Row = {"id": f"{assessment.id}:{domain}", "assessment": assessment.id, "domain": domain, "level": level}

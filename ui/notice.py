@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QTimer, Slot
-from PySide6.QtWidgets import QFrame, QProgressBar, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Slot
+from PySide6.QtWidgets import QFrame, QLabel, QProgressBar, QWidget
 
 from appraise.errors import AppraiseError
 from ui.jobs import Jobs
 from ui.widgets import IconButton, button, label, row, set_property
 
-NEWS_MS = 8000
+NEWS_MS = 2500
 
 
 class Notice(QFrame):
-    """One message at a time. Trouble stays until it is closed; news goes by itself."""
+    """One message at a time; it stays until it is closed."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -26,9 +26,6 @@ class Notice(QFrame):
         self._close = IconButton("close", "Close this message")
         self._close.clicked.connect(self.dismiss)
         self._do: Callable[[], object] | None = None
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.timeout.connect(self.dismiss)
         line = row(self._words, self._action, self._close, margins=(16, 8, 12, 8))
         line.setStretch(0, 1)
         self.setLayout(line)
@@ -42,10 +39,8 @@ class Notice(QFrame):
         """The sentence, the hint and the place of an error."""
         self.show_message(str(error), "trouble")
 
-    def show_message(
-        self, text: str, tone: str = "news", action: str = "", do: Callable[[], object] | None = None
-    ) -> None:
-        """`action` is the text of a button that calls `do`. News without a button goes after a while."""
+    def show_message(self, text: str, tone: str, action: str = "", do: Callable[[], object] | None = None) -> None:
+        """`action` is the text of a button that calls `do`."""
         set_property(self, "tone", tone)
         self._words.setText(text)
         self._words.setAccessibleName(text)
@@ -53,13 +48,8 @@ class Notice(QFrame):
         self._action.setVisible(bool(action))
         self._do = do
         self.show()
-        if tone in ("trouble", "warning") or action:
-            self._timer.stop()
-        else:
-            self._timer.start(NEWS_MS)
 
     def dismiss(self) -> None:
-        self._timer.stop()
         self._do = None
         self.hide()
 
@@ -68,6 +58,41 @@ class Notice(QFrame):
         self.dismiss()
         if do is not None:
             do()
+
+
+class Toast(QLabel):
+    """A short word of confirmation at the lower edge; it covers nothing for long and moves nothing."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("toast")
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.hide)
+        parent.installEventFilter(self)
+        self.hide()
+
+    @Slot(str)
+    def say(self, text: str) -> None:
+        self.setText(text)
+        self.setAccessibleName(text)
+        self.adjustSize()
+        self._place()
+        self.show()
+        self.raise_()
+        self._timer.start(NEWS_MS)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize:
+            self._place()
+        return super().eventFilter(watched, event)
+
+    def _place(self) -> None:
+        around = self.parentWidget()
+        if around is not None:
+            self.move((around.width() - self.width()) // 2, around.height() - self.height() - 20)
 
 
 class Progress(QFrame):

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QPushButton, QStyle, QStyleOptionButton, QStylePainter
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QStylePainter
 
 from ui.marks import Mark, paint_mark
 
 Role = QPalette.ColorRole
+WRAPPED = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap
 
 
 class OptionButton(QPushButton):
@@ -25,6 +26,9 @@ class OptionButton(QPushButton):
         self.setAutoDefault(False)
         self.setAccessibleName(words)
         self.setText(words)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
 
     def show_words(self, words: str) -> None:
         self._words = words
@@ -39,6 +43,12 @@ class OptionButton(QPushButton):
         metrics = self._metrics()
         em = self.fontMetrics().height()
         return QSize(metrics.horizontalAdvance(self._words) + self._lead() + round(em * 1.35), round(em * 1.72))
+
+    def heightForWidth(self, width: int) -> int:
+        """Words that are too long for the line go on in a second one."""
+        room = QRect(0, 0, max(1, width - self._lead() - round(self.fontMetrics().height() * 1.15)), 10_000)
+        words = self._metrics().boundingRect(room, WRAPPED, self._words)
+        return words.height() + round(self.fontMetrics().height() * 0.72)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self.fontMetrics().height() * 3, self.sizeHint().height())
@@ -86,8 +96,7 @@ class OptionButton(QPushButton):
         painter.setFont(font)
         role = Role.Text if self.isEnabled() else Role.PlaceholderText
         painter.setPen(self.palette().color(role))
-        words = QFontMetrics(font).elidedText(self._words, Qt.TextElideMode.ElideRight, box.width())
-        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)
+        painter.drawText(box, WRAPPED, self._words)
 
     def _lead(self) -> int:
         em = self.fontMetrics().height()

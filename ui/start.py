@@ -69,7 +69,8 @@ class StartPage(QWidget):
         super().__init__()
         self.setObjectName("start")
         logo = QLabel()
-        logo.setPixmap(QIcon(str(resource("icons", "appraise-logo.svg"))).pixmap(QSize(56, 56)))
+        side = self.fontMetrics().height() * 3
+        logo.setPixmap(QIcon(str(resource("icons", "appraise-logo.svg"))).pixmap(QSize(side, side)))
         motto = label("Appraise evidence, offline. Nothing is sent anywhere.", "muted")
         head = column(label("Appraise", "title"), motto, gap=0)
         self.choices = {}

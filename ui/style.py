@@ -54,6 +54,7 @@ QFrame[role="card"][current="true"] { border: 1px solid $accent; }
 QFrame[role="card"][drop="true"] { border: 2px dashed $accent; background: $accent_soft; }
 QFrame[role="folded"] { background: transparent; border: 1px solid transparent; }
 QFrame[role="line"] { background: $line; border: none; max-height: 1px; min-height: 1px; }
+#toast { background: $text; color: $window; border-radius: ${p4}px; padding: ${p4}px ${p7}px; }
 QFrame[role="notice"] { background: $accent_soft; border: none; border-bottom: 1px solid $line; }
 QFrame[role="notice"][tone="trouble"] { background: $danger_soft; }
 QFrame[role="notice"][tone="warning"] { background: $warning_soft; }
@@ -112,6 +113,7 @@ QComboBox QAbstractItemView { background: $surface; border: 1px solid $line;
   selection-color: $text; padding: ${p1}px; outline: none; }
 QTextBrowser, QTextEdit[role="reading"] { background: $surface; border: none; selection-background-color: $accent;
   selection-color: $on_accent; }
+QCheckBox::indicator, QRadioButton::indicator, QListView::indicator { width: ${p7}px; height: ${p7}px; }
 QCheckBox, QRadioButton { spacing: ${p4}px; padding: ${p1}px 0; }
 
 QTableView, QListView { background: $surface; border: none; outline: none; selection-background-color: $accent_soft;

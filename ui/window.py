@@ -18,7 +18,7 @@ from ui import ask
 from ui.actions import Actions, Situation, key_groups
 from ui.chrome import Rail, TopBar, place_widget
 from ui.look import Look
-from ui.notice import Notice, Progress
+from ui.notice import Notice, Progress, Toast
 from ui.page import Page
 from ui.pages import Pages
 from ui.session import Session
@@ -56,6 +56,7 @@ class MainWindow(QMainWindow):
         content = QWidget()
         content.setLayout(column(self.topbar, self.notice, self.progress, self.stack, gap=0))
         self.setCentralWidget(place_widget(self.rail, content))
+        self.toast = Toast(content)
         self._listen()
         self._restore()
 
@@ -83,7 +84,7 @@ class MainWindow(QMainWindow):
     def _listen(self) -> None:
         session = self.session
         session.trouble.connect(self.notice.show_trouble)
-        session.news.connect(self.notice.show_message)
+        session.news.connect(self.toast.say)
         session.switched.connect(self._show_session)
         session.stepped.connect(self._stepped)
         session.viewer_changed.connect(self._show_reviewer)

@@ -26,9 +26,10 @@ def read(text: str) -> Iterator[Entry]:
     """The record of a saved web page; a page without an article is rejected."""
     meta = _meta(text[:500_000])
     words = _TAG.sub(" ", without_html(_HIDDEN.sub(" ", text)))
-    record = _completed(page.read_page(words), meta)
+    found, problems = page.read_page(words)
+    record = _completed(found, meta)
     if names_something(record) and (record.abstract or record.doi or record.pmid or record.pmcid):
-        yield Entry(1, record)
+        yield Entry(1, record, problems)
     else:
         yield rejected(1, "This is a web page that holds no article.", one_line(words)[:100])
 

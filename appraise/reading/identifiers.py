@@ -64,6 +64,12 @@ def find_doi(text: str) -> str:
     return _trimmed(match[0]) if match else ""
 
 
+def all_dois(text: str) -> tuple[str, ...]:
+    """All different DOIs in `text`, in order; the case of letters makes no difference."""
+    found = (_trimmed(match[0]) for match in _DOI.finditer(visible(text)))
+    return tuple({doi.lower(): doi for doi in reversed(list(found))}.values())[::-1]
+
+
 def find_spaced_doi(text: str) -> str:
     """Like `find_doi`, for scanned pages that print "DOI: 10.3969 / j .issn…" with stray blanks."""
     match = _SPACED_DOI.search(visible(text))

@@ -30,7 +30,7 @@ _SCRIPTS = (
     ("ko", re.compile("[\uac00-\ud7af]")),
     ("ru", re.compile("[\u0400-\u04ff]")),
 )
-_ENGLISH = re.compile(r"\b(?:the|of|and|with|for|in|was|were|to|after|versus|from)\b", re.IGNORECASE)
+_ENGLISH = re.compile(r"\b(?:the|of|and|with|for|in|was|were|to|after|versus|from|at|by|we|is|an?)\b", re.IGNORECASE)
 
 
 def language_of(record: Record) -> str:

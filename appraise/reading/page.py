@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from appraise.model import Record
+from appraise.model import ReadProblem, Record
 from appraise.reading import page_aggregator, page_repository
 from appraise.reading.entry import Entry, names_something, rejected
 from appraise.reading.identifiers import (
+    all_dois,
     find_doi,
     find_pmcid,
     find_pmid,
@@ -43,9 +44,9 @@ _DOI_OF_THIS = re.compile(
 def read(text: str) -> Iterator[Entry]:
     """The record of a page; several where PubMed's numbered list of abstracts was saved."""
     for line, part in _parts(text):
-        record = read_page(part)
+        record, problems = read_page(part)
         if names_something(record) and (record.abstract or record.doi or record.pmid or record.pmcid or record.authors):
-            yield Entry(line, record)
+            yield Entry(line, record, problems)
         else:
             first = next((row for row in part.split("\n") if row.strip()), "")
             yield rejected(line, "No title with an abstract or an identifier was found in this text.", first)
@@ -59,13 +60,21 @@ def _parts(text: str) -> list[tuple[int, str]]:
     return [(text.count("\n", 0, start) + 1, text[start:end]) for start, end in zip(starts, ends, strict=True)]
 
 
-def read_page(text: str) -> Record:
-    """The record of one page, by the layout that its content shows."""
+def read_page(text: str) -> tuple[Record, tuple[ReadProblem, ...]]:
+    """The record of one page, by the layout that its content shows, and what in it is doubtful."""
     if found := page_aggregator.find(text):
-        return found
+        return found, ()
     if page_repository.is_repository(text):
-        return page_repository.record(text)
-    return _article(zones_of(text))
+        return page_repository.record(text), ()
+    zones = zones_of(text)
+    return _article(zones), _doubts(zones)
+
+
+def _doubts(zones: Zones) -> tuple[ReadProblem, ...]:
+    dois = all_dois(zones.text(Zone.HEAD, Zone.ABOUT))
+    if len(dois) < 2:
+        return ()
+    return (ReadProblem(None, "The page names more than one DOI; the first was taken.", ", ".join(dois), kept=True),)
 
 
 def _article(zones: Zones) -> Record:

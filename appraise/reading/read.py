@@ -18,6 +18,7 @@ from appraise.reading.sniffing import format_of, looks_like_binary, unsupported
 Progress = Callable[[int, int], None]
 
 LIMIT = 64 * 1024 * 1024  # bytes of one file
+_LONGEST_PAGE = 8 * 1024 * 1024  # characters; a page holds one article
 _EVERY = 100  # records between two calls of `progress` and `cancelled`
 
 _READERS: dict[str, tuple[str, Reader]] = {  # what the content looks like → the format's id and its reader
@@ -74,7 +75,13 @@ def _bytes(path: Path) -> bytes:
 
 def _refuse_binary(data: bytes) -> None:
     if what := looks_like_binary(data):
-        raise AppraiseError(f"This is not a reference file: it looks like {what}.", _EXPORT_RIS)
+        known = what.startswith(("an Excel", "a Word"))
+        sentence = (
+            f"This is {what}; it can't be read yet."
+            if known
+            else f"This is not a reference file: it looks like {what}."
+        )
+        raise AppraiseError(sentence, _EXPORT_RIS)
 
 
 def _batch(decoded: Decoded, name: str, progress: Progress | None, cancelled: Callable[[], bool] | None) -> ImportBatch:
@@ -84,6 +91,8 @@ def _batch(decoded: Decoded, name: str, progress: Progress | None, cancelled: Ca
     if what := unsupported(text):
         raise AppraiseError(f"This is {what}; it can't be read yet.", _EXPORT_RIS)
     format_id, reader = _READERS[format_of(text)]
+    if format_id == "page" and len(text) > _LONGEST_PAGE:
+        raise AppraiseError("This text is too long for the page of an article.", _EXPORT_RIS)
     records: list[Record] = []
     problems: list[ReadProblem] = list(decoded.problems)
     count = 0

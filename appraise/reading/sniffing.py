@@ -8,7 +8,6 @@ _SIGNATURES = (
     (b"\x89PNG", "a PNG picture"),
     (b"\xff\xd8\xff", "a JPEG picture"),
     (b"GIF8", "a GIF picture"),
-    (b"BM", ""),
     (b"II*\x00", "a TIFF picture"),
     (b"MM\x00*", "a TIFF picture"),
     (b"%PDF", "a PDF document"),
@@ -55,7 +54,7 @@ def looks_like_binary(data: bytes) -> str:
     Bytes of UTF-16 text hold zeros; they count as text when the zeros stand on one side only.
     """
     for signature, words in _SIGNATURES:
-        if words and data.startswith(signature):
+        if data.startswith(signature):
             return words
     if data.startswith(b"PK\x03\x04"):
         return next((words for name, words in _ZIP_CONTENTS if name in data[:200_000]), "a zip archive")

@@ -18,6 +18,7 @@ _AS_GROUP = re.compile(r"(?P<n>\d{1,6}) ?例[^。;,]{0,20}?作?为(?P<name>[^\W�
 _EACH = re.compile(r"(?:每组|组)(?:患者)?各 ?(?P<n>\d{1,6}) ?例")
 _GROUP_NAME = re.compile(r"(?:[a-z]{1,12}|[甲乙丙丁]|观察|对照|实验|试验|治疗|研究)组")
 _LISTED = re.compile(r"(?P<name>[^\d,。;:()的]{2,16}?)(?:患者|人群|病例|者)? ?(?P<n>\d{1,6}) ?例(?=[,。;.]|$)")
+_LINKING = re.compile(r"^.*(?:分为|分成|分入|作为|为|和|与|及|其中)(?=.)")
 
 
 def chinese_groups(passage: Passage) -> Iterator[Arm]:
@@ -37,8 +38,10 @@ def chinese_groups(passage: Passage) -> Iterator[Arm]:
 
 
 def _named(passage: Passage, pattern: re.Pattern[str], start: int, end: int) -> Iterator[Arm]:
-    matches = pattern.finditer(passage.folded, start, end)
-    return (arm for match in matches if (arm := named_arm(passage, match)))
+    for match in pattern.finditer(passage.folded, start, end):
+        name = passage.raw[slice(*match.span("name"))]
+        if arm := named_arm(passage, match, _LINKING.sub("", name)):
+            yield arm
 
 
 def _sharing(passage: Passage, start: int, each: re.Match[str]) -> Iterator[Arm]:

@@ -24,7 +24,7 @@ _BEFORE_NONE = re.compile(r"\b(?:with|were|was|had|and|but|in which) $")
 _AFTER_NONE = re.compile(r"(?: [a-z-]+){0,2} (?:occurred|were|was|observed|reported|developed|noted|recorded|seen)\b")
 _MOST = 999  # larger numbers of events come from statistics, not from the group of a study
 _MODIFIES = re.compile(r"modif(?:y|ied|ies|ication|ier)|\binteraction|交互|效应修饰|修饰")
-_P_SIGN = re.compile(r"(?<![a-z])p(?:[- ]?value)?(?: for interaction)? ?[<>=≤≥]", re.IGNORECASE)
+_P_SIGN = re.compile(r"(?<![a-z])p(?:[- ]?value)?(?: for interaction| ?交互)? ?[<>=≤≥]", re.IGNORECASE)
 _LISTED = re.compile(r"\bon (?P<items>[^.;]{3,200}?) (?:was|were|did|is|are)\b")
 
 

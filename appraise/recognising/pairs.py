@@ -9,7 +9,7 @@ from appraise.model import Effect
 from appraise.recognising.passage import Passage
 from appraise.recognising.printed import PValue, label_before, p_value, with_closing, without_small_words
 
-_N = r"(?:\d{1,6}(?:\.\d+)?|\.\d+)"
+_N = r"-?(?:\d{1,6}(?:\.\d+)?|\.\d+)"
 _FREE = r"(?<![a-z\d_.%±=<>≤≥/-])"
 _BRACKET = r"(?: ?[(\[][^()\[\]]{1,40}[)\]])?"
 _WORDS = r"(?:[^.;()%\d]{1,60}?)?"

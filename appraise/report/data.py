@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from appraise.errors import AppraiseError
+from appraise.errors import AppraiseError, Cancelled
 from appraise.files import write_atomically, write_text
 from appraise.instruments.definition import Instrument
 from appraise.model import Record, Result
@@ -310,4 +310,6 @@ def write_report(
     ending = Path(path).suffix.lower()
     if ending not in writers:
         raise AppraiseError(f"A report can't be saved as “{ending or path}”.", f"Use {', '.join(writers)}.")
+    if cancelled and cancelled():
+        raise Cancelled
     writers[ending]()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from appraise.instruments.definition import Instrument, Layer
+from appraise.instruments.definition import Instrument
 from appraise.report.contents import AppraisalReport, Assessed, Basis, listed
 from appraise.report.words import count
 
@@ -116,11 +116,7 @@ def _setting(label: str, value: str, usual: bool, number: int) -> str:
 
 
 def _apart(report: AppraisalReport) -> str:
-    return APART if any(_is_apart(one) for one in report.instruments) else ""
-
-
-def _is_apart(instrument: Instrument) -> bool:
-    return instrument.layer is Layer.DESIGN_QUALITY
+    return APART if any(one.apart for one in report.assessed) else ""
 
 
 def _designs(report: AppraisalReport) -> str:

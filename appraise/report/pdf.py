@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,7 +16,8 @@ from appraise.report.data import data_bytes
 if TYPE_CHECKING:
     from reportlab.platypus import Flowable
 
-    from appraise.report.pdf_document import Numbers, Paper
+    from appraise.report.pdf_document import Paper
+    from appraise.report.pdf_figures import Figure
     from appraise.report.pdf_front import Entry
 
 ATTACHMENT = "appraisal-data.json"
@@ -45,7 +46,7 @@ def pdf_bytes(
     """The report as the bytes of a PDF; the same report always gives the same bytes."""
     from appraise.report.pdf_document import build
 
-    content = build(_story_of(report), _paper(report), progress, cancelled)
+    content = build(_story(report), _paper(report), progress, cancelled)
     return _finished(content, report)
 
 
@@ -62,33 +63,35 @@ def _paper(report: AppraisalReport) -> Paper:
     )
 
 
-def _story_of(report: AppraisalReport) -> Callable[[Numbers], Sequence[Flowable]]:
-    """The story as a function of the page numbers, which only a pass over the pages can tell."""
+def _story(report: AppraisalReport) -> list[Flowable]:
+    """Everything that is laid out, from the title page to the last rule."""
     from appraise.report import pdf_back, pdf_figures, pdf_front, pdf_study
 
     found = pdf_figures.figures(report)
     shown = pdf_figures.places(found)
     parts = _entries(report)
+    bias, design = (_drawn(report, found, apart=apart) for apart in (False, True))
+    story = [
+        *pdf_front.title_page(report),
+        *pdf_front.contents_page(_lines(report, parts)),
+        *pdf_front.methods_page(report, parts["methods"]),
+        *pdf_front.glance(report, parts["glance"], bias),
+    ]
+    if "studies" in parts:
+        story += pdf_study.studies(report, parts["studies"], shown)
+    if "apart" in parts:
+        story += pdf_study.apart(report, parts["apart"], design, shown)
+    if "references" in parts:
+        story += pdf_back.references(report, parts["references"])
+    return story + (pdf_back.appendix(report, parts["appendix"]) if "appendix" in parts else [])
 
-    def drawn(apart: bool) -> list[Flowable]:
-        blocks: list[Flowable] = []
-        for one in report.instruments:
-            if one.hash in found and (one.layer is Layer.DESIGN_QUALITY) == apart:
-                blocks += [*pdf_front.figure_blocks(found[one.hash])]
-        return blocks
 
-    def story(numbers: Numbers) -> Sequence[Flowable]:
-        flow = pdf_front.title_page(report)
-        flow += pdf_front.contents_page(_lines(report, parts), numbers)
-        flow += pdf_front.methods_page(report, parts["methods"])
-        flow += pdf_front.glance(report, parts["glance"], drawn(apart=False))
-        flow += pdf_study.studies(report, parts["studies"], shown) if report.studies else []
-        if "apart" in parts:
-            flow += pdf_study.apart(report, parts["apart"], drawn(apart=True), shown)
-        flow += pdf_back.references(report, parts["references"])
-        return [*flow, *pdf_back.appendix(report, parts["appendix"])] if "appendix" in parts else flow
+def _drawn(report: AppraisalReport, found: Mapping[str, tuple[Figure, ...]], *, apart: bool) -> list[Flowable]:
+    """The figures of the design-quality modules, or of all other instruments."""
+    from appraise.report.pdf_front import figure_blocks
 
-    return story
+    chosen = (one for one in report.instruments if (one.layer is Layer.DESIGN_QUALITY) == apart)
+    return [block for one in chosen for block in figure_blocks(found.get(one.hash, ()))]
 
 
 def _entries(report: AppraisalReport) -> dict[str, Entry]:
@@ -100,7 +103,8 @@ def _entries(report: AppraisalReport) -> dict[str, Entry]:
         titles["studies"] = "Studies"
     if any(one.apart for one in report.assessed):
         titles["apart"] = "Quality of design and reporting"
-    titles["references"] = "References"
+    if report.studies or report.instruments:
+        titles["references"] = "References"
     if report.include_appendix and report.instruments:
         titles["appendix"] = "Appendix: instruments and rules"
     return {key: Entry(key, title, 0) for key, title in titles.items()}
@@ -124,6 +128,7 @@ def _finished(content: bytes, report: AppraisalReport) -> bytes:
 
     writer = PdfWriter(clone_from=PdfReader(BytesIO(content)))
     writer.pdf_header = "%PDF-1.7"
+    writer.page_mode = "/UseOutlines"
     writer.add_metadata(_dates(report))
     if report.include_data:
         writer.add_attachment(ATTACHMENT, data_bytes(report))

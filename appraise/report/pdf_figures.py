@@ -22,8 +22,8 @@ from appraise.report.pdf_text import HEIGHT, ROOM
 from appraise.report.scene import Box, Dot, Rule, Scene, Shape, Text, edge_colour, symbol_of
 from appraise.report.traffic_light import row_heights
 
-BESIDE = 76.0
-"""What a page with a figure holds besides: the heading above it, the caption below it."""
+BESIDE = 48.0
+"""What a page with a figure holds besides: the space above it, the caption below it."""
 
 
 class Drawing(Flowable):  # type: ignore[misc] # reportlab has no types

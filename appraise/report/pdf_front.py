@@ -11,8 +11,9 @@ from reportlab.platypus.tables import Table
 
 from appraise.levels import palette
 from appraise.report.contents import AppraisalReport, Assessed, ReviewerShare
-from appraise.report.fonts import REGULAR
-from appraise.report.pdf_document import Anchor, Numbers, Story
+from appraise.report.data import data_bytes
+from appraise.report.fonts import MISSING, REGULAR, printable
+from appraise.report.pdf_document import Anchor, PageOf, Story
 from appraise.report.pdf_figures import Drawing, Figure
 from appraise.report.pdf_tables import DOT_ROOM, facts, level_cells, ruled
 from appraise.report.pdf_text import (
@@ -24,10 +25,11 @@ from appraise.report.pdf_text import (
     link,
     paragraph,
     plain,
-    tinted,
     written,
 )
 from appraise.report.words import count, day
+
+BOX_NOTE = f"A box ({MISSING}) stands for a character that the fonts of this program do not hold."
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,24 +95,32 @@ def _share(share: ReviewerShare) -> str:
 # --- contents ---
 
 
-def contents_page(entries: Sequence[Entry], numbers: Numbers) -> Story:
+def contents_page(entries: Sequence[Entry]) -> Story:
     """All entries with their pages; a click leads there."""
-    rows = [_contents_row(entry, numbers.pages.get(entry.key, 0)) for entry in entries]
-    bare = [(name, (0, 0), (-1, -1), 0) for name in ("LEFTPADDING", "RIGHTPADDING", "TOPPADDING")]
-    style = TableStyle([*bare, ("FONTNAME", (0, 0), (-1, -1), REGULAR)])
+    rows = [_contents_row(entry) for entry in entries]
+    everywhere = ((0, 0), (-1, -1))
+    bare = [(name, *everywhere, 0) for name in ("LEFTPADDING", "RIGHTPADDING", "TOPPADDING")]
+    style = TableStyle([*bare, ("VALIGN", *everywhere, "BOTTOM"), ("FONTNAME", *everywhere, REGULAR)])
     table = Table(rows, colWidths=[ROOM - 40, 40], style=style, hAlign="LEFT")
     return [*heading(Entry("contents", "Contents", 0), "h1"), table, PageBreak()]
 
 
-def _contents_row(entry: Entry, page: int) -> list[Flowable]:
+def _contents_row(entry: Entry) -> list[Flowable]:
     style = f"contents{entry.level + 1}"
     title = bold(entry.title) if entry.level == 0 else plain(entry.title)
-    number = paragraph(tinted(plain(str(page or "")), ACCENT), f"{style}-number")
-    return [paragraph(Markup(f'<a href="#{entry.key}">{title}</a>'), style), number]
+    words = paragraph(Markup(f'<a href="#{entry.key}">{title}</a>'), style)
+    return [words, PageOf(entry.key)]
 
 
 def methods_page(report: AppraisalReport, entry: Entry) -> Story:
-    return [*heading(entry, "h1"), *(written(text) for text in report.methods), Spacer(1, 10)]
+    note = [written(BOX_NOTE)] if _lacks_characters(report) else []
+    return [*heading(entry, "h1"), *(written(text) for text in report.methods), *note]
+
+
+def _lacks_characters(report: AppraisalReport) -> bool:
+    """True when something is printed as a box because no bundled font holds it."""
+    used = set(data_bytes(report).decode()) - {MISSING}
+    return any(printable(character) == MISSING for character in used)
 
 
 # --- judgements at a glance ---

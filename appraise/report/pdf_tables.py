@@ -14,7 +14,7 @@ from appraise.report.chart_data import level_mark
 from appraise.report.chart_parts import dot
 from appraise.report.fonts import REGULAR
 from appraise.report.pdf_figures import Mark
-from appraise.report.pdf_text import ACCENT, HEIGHT, ROOM, RULE, WASH, Markup, bold, joined, paragraph, written
+from appraise.report.pdf_text import ACCENT, HEIGHT, ROOM, RULE, WASH, bold, paragraph, written
 
 Cell = Any
 """What reportlab takes as a cell: a flowable, several of them, or a plain string."""
@@ -44,6 +44,7 @@ def facts(rows: Sequence[tuple[str, Cell]], label_room: float = 128.0) -> Table:
     cells: list[Sequence[Cell]] = [(written(label, "head"), value) for label, value in rows]
     style = [
         ("TOPPADDING", (0, 0), (-1, -1), 1.5),
+        ("LEFTPADDING", (0, 0), (0, -1), 0),
         ("TOPPADDING", (0, 0), (0, -1), 2.3),  # the smaller label on the base line of its text
         ("BOTTOMPADDING", (0, 0), (-1, -1), 2.5),
     ]
@@ -91,7 +92,7 @@ def level_dot(level: Level, palette: Palette, radius: float = DOT) -> Mark:
 
 def banner(level: Level, palette: Palette, title: str, *lines: Flowable) -> Table:
     """A judgement that stands out: its dot, its words, and what belongs to it, on a pale ground."""
-    words = paragraph(joined(tinted_title(title), bold(level.label)), "body")
+    words = paragraph(bold(f"{title}: {level.label}"), "body")
     style = [
         ("BACKGROUND", (0, 0), (-1, -1), HexColor(WASH)),
         ("LINEBEFORE", (0, 0), (0, -1), 2, HexColor(ACCENT)),
@@ -100,7 +101,3 @@ def banner(level: Level, palette: Palette, title: str, *lines: Flowable) -> Tabl
         ("LEFTPADDING", (0, 0), (0, -1), 8),
     ]
     return _table([(level_dot(level, palette, 6.5), [words, *lines])], (28, ROOM - 28), style)
-
-
-def tinted_title(title: str) -> Markup:
-    return Markup(f"{bold(title)}:") if title else Markup("")

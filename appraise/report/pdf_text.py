@@ -17,7 +17,7 @@ Markup = NewType("Markup", str)
 """Text that reportlab reads as markup: made by the functions here only, so that text from outside is never read so."""
 
 PAGE = (595.28, 841.89)  # A4 in points
-LEFT, RIGHT, TOP, BOTTOM = 60.0, 60.0, 74.0, 66.0
+LEFT, RIGHT, TOP, BOTTOM = 60.0, 60.0, 70.0, 62.0
 ROOM = PAGE[0] - LEFT - RIGHT
 HEIGHT = PAGE[1] - TOP - BOTTOM
 INK, SOFT, FAINT, RULE, WASH, ACCENT = "#222222", "#5A5A5A", "#8A8A8A", "#D5D5D5", "#F3F4F5", "#1F4E63"
@@ -88,8 +88,6 @@ _STYLES: Mapping[str, tuple[float, float, str, str, float, float, float]] = {
     "code": (9, 11.4, BOLD, INK, 0, 0, 0),
     "contents1": (9.5, 14, BOLD, INK, 8, 0, 0),
     "contents2": (9, 13, REGULAR, INK, 0, 0, 12),
-    "contents1-number": (9.5, 14, REGULAR, INK, 8, 0, 0),
-    "contents2-number": (9, 13, REGULAR, INK, 0, 0, 0),
     "reference": (8.4, 12, REGULAR, INK, 0, 4, 20),
 }
 
@@ -98,7 +96,6 @@ _STYLES: Mapping[str, tuple[float, float, str, str, float, float, float]] = {
 def styles() -> Mapping[str, ParagraphStyle]:
     """All paragraph styles; those whose name ends in "-wide" break lines as Chinese does."""
     from reportlab.lib.colors import HexColor
-    from reportlab.lib.enums import TA_RIGHT
     from reportlab.lib.styles import ParagraphStyle
     from reportlab.pdfbase.pdfmetrics import registerFontFamily
 
@@ -122,8 +119,6 @@ def styles() -> Mapping[str, ParagraphStyle]:
                 allowOrphans=0,
                 splitLongWords=1,
             )
-    for name in ("contents1-number", "contents2-number"):
-        made[name].alignment = TA_RIGHT
     made["reference"].firstLineIndent = made["reference-wide"].firstLineIndent = -20
     return made
 

@@ -81,7 +81,7 @@ def titled(section: Section) -> str:
 
 def judgement_lines(made: JudgementText) -> Labelled:
     """How a judgement came about: the path of the rules, the reviewer's reason, the direction; label and text."""
-    rules = f" (rules {', '.join(made.rules)})" if made.rules else ""
+    rules = f" ({'rule' if len(made.rules) == 1 else 'rules'} {', '.join(made.rules)})" if made.rules else ""
     lines = [
         ("Proposal", sentence(f"{made.why}{rules}") if made.why else ""),
         ("", "The judgement differs from the proposal." if made.differs else ""),

@@ -12,7 +12,8 @@ from appraise.report.fonts import BOLD, printable
 from appraise.report.scene import RULE, WASH, Block, Box, Dot, Rule, Scene, Shape, line_width, moved, paragraph
 
 LABEL_ROOM = 200.0
-MOST_SLACK = 12.0
+MOST_SLACK = 24.0
+MANY_ROWS = 24
 HEADER = 20.0
 GAP = 10.0
 
@@ -60,10 +61,12 @@ def traffic_light(data: ChartData, palette: Palette) -> Scene:
 
 def _grid(data: ChartData) -> _Grid:
     pitch, radius = _pitch(len(data.columns))
+    dense = max(data.total, len(data.rows)) > MANY_ROWS
+    radius, air = (min(radius, 6.4), 4.2) if dense else (radius, 6.0)
     widest = max((line_width(row.label, BODY) for row in data.rows), default=0)
     room = min(widest, LABEL_ROOM) + 1
     labels = tuple(paragraph(row.label, BODY, room, leading=1.2) for row in data.rows)
-    heights = tuple(max(2 * radius + 6, label.height + 7) for label in labels)
+    heights = tuple(max(2 * radius + air, label.height + air + 1) for label in labels)
     widths = tuple(max(pitch, line_width(column.name, BODY, BOLD) + 8) for column in data.columns)
     slack = max(0.0, LEAST_WIDTH - room - 10 - sum(widths)) / max(1, len(widths))
     widths = tuple(wide + min(slack, MOST_SLACK) for wide in widths)

@@ -141,6 +141,16 @@ def test_a_judgement_that_differs_needs_a_reason(project: Project, rob2: Instrum
     assert (judgement.level, judgement.proposed, judgement.rules) == ("high", "low", ("D1.6",))
 
 
+def test_levels_and_directions_are_those_of_the_instrument(project: Project, rob2: Instrument) -> None:
+    assessment = fill(project, start(project, rob2))
+    with pytest.raises(AppraiseError, match="is no level here"):
+        project.set_judgement(assessment, "1", "critical", "reason")
+    with pytest.raises(AppraiseError, match="is no direction here"):
+        project.set_judgement(assessment, "1", "low", direction="sideways")
+    direction = rob2.domains[0].directions[0]
+    assert project.set_judgement(assessment, "1", "low", direction=direction).judgements["1"].direction == direction
+
+
 def test_the_whole_is_proposed_from_the_judged_domains(project: Project, rob2: Instrument) -> None:
     assessment = fill(project, start(project, rob2))
     assert project.standing(assessment).evaluation.overall.level == "low"

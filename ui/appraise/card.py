@@ -11,7 +11,7 @@ from appraise.model import Quote
 from ui.appraise.view import QuestionView
 from ui.fields import SavedEdit
 from ui.options import OptionButton
-from ui.widgets import Elided, FlowLayout, IconButton, button, clear, column, label, row, set_property
+from ui.widgets import Elided, ElidedButton, FlowLayout, IconButton, clear, column, label, row, set_property
 
 
 class QuestionCard(QFrame):
@@ -131,10 +131,7 @@ class QuestionCard(QFrame):
         self._shown_quotes = quotes
         for quote in quotes:
             words = " ".join(quote.span.text.split())
-            short = words if len(words) <= 110 else words[:107] + "…"
-            back = button(f"“{short}”", "quote", name=f"Quote for {self.key}: {words}")
-            back.setToolTip(words)
-            back.setMinimumWidth(40)
+            back = ElidedButton(f"“{words}”", "quote", f"Quote for {self.key}: {words}")
             back.clicked.connect(lambda _=False, quote=quote: self.quote_wanted.emit(quote))
             away = IconButton("close", "Remove this quote")
             away.clicked.connect(lambda _=False, quote=quote: self.quote_removed.emit(quote))

@@ -203,7 +203,13 @@ class FormPane(QWidget):
             self.setFocus()
             return
         card.setFocus()
-        QTimer.singleShot(0, card, lambda: self._area.ensureWidgetVisible(card, 0, 24))
+        QTimer.singleShot(0, card, lambda: self._bring_into_view(card))
+
+    def _bring_into_view(self, card: Card) -> None:
+        order = self._order()
+        if order and card is order[0] and not self.setup.isVisible():
+            self._area.verticalScrollBar().setValue(0)
+        self._area.ensureWidgetVisible(card, 0, 24)
 
     def go_on(self) -> None:
         """Go to the next section."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QMouseEvent
-from PySide6.QtWidgets import QComboBox, QFrame
+from PySide6.QtWidgets import QComboBox, QFrame, QSizePolicy
 
 from appraise.instruments.definition import Level
 from appraise.levels import Palette
@@ -48,6 +48,9 @@ class JudgementCard(QFrame):
         self._needs = label("", "hint", wrap=True)
         self.direction = QComboBox()
         self.direction.setAccessibleName("Direction of bias")
+        self.direction.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.direction.setMinimumContentsLength(12)
+        self.direction.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.direction.addItems(["Direction of bias: not stated", *view.directions])
         self.direction.setVisible(bool(view.directions))
         self.direction.activated.connect(self._directed)

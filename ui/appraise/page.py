@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
 from appraise.model import OVERALL, Assessment, Quote, Study
@@ -21,6 +21,8 @@ from ui.session import Session
 from ui.settings import Place
 from ui.starting import start_assessment
 from ui.widgets import column
+
+NARROW = 50  # times the height of a line
 
 
 class AppraisePage(Page):
@@ -50,6 +52,7 @@ class AppraisePage(Page):
         self._panes.setStretchFactor(2, 2)
         self._panes.setSizes([230, 590, 380])
         self._panes.restoreState(session.settings.blob("appraise-panes"))
+        self._narrow: bool | None = None
         work = QWidget()
         layout = column(self.head, self._panes, gap=0)
         layout.setStretch(1, 1)
@@ -174,6 +177,26 @@ class AppraisePage(Page):
     def _follow(self, studies: frozenset[str] | None) -> None:
         if studies is None or self._study in studies:
             self.mark_stale()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "_narrow"):
+            self._narrow = None
+            self._arrange()
+
+    def _arrange(self) -> None:
+        """In a narrow window, or with large text, the list of domains shrinks to its dots."""
+        narrow = self.width() < self.fontMetrics().height() * NARROW
+        if narrow != self._narrow:
+            first = self._narrow is None and not narrow
+            self._narrow = narrow
+            self.sections.set_compact(narrow)
+            if not first:
+                self._panes.setSizes([100, 600, 400] if narrow else [230, 590, 380])
 
     # --- the page in the window ---
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPalette
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from appraise.levels import Palette
+from appraise.model import OVERALL
 from ui.appraise.view import Section
 from ui.marks import NOTHING, Mark, mark, paint_mark
 
@@ -31,6 +32,15 @@ class SectionList(QListWidget):
         self.setMouseTracking(True)
         self.setTabKeyNavigation(False)
         self.currentItemChanged.connect(self._chosen)
+        self.compact = False
+
+    def set_compact(self, compact: bool) -> None:
+        """Where there is little room only the dots and numbers are shown."""
+        em = self.fontMetrics().height()
+        self.compact = compact
+        self.setMinimumWidth(round(em * (4.4 if compact else 9)))
+        self.setMaximumWidth(round(em * (4.4 if compact else 24)))
+        self.viewport().update()
 
     def show_sections(self, sections: tuple[Section, ...], current: str, palette: Palette) -> None:
         """Show these sections with one of them chosen, without an echo."""
@@ -89,8 +99,9 @@ def status(section: Section) -> str:
 
 
 class _Delegate(QStyledItemDelegate):
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: SectionList) -> None:
         super().__init__(parent)
+        self._list = parent
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         return QSize(80, round(option.fontMetrics.height() * 2.9))
@@ -106,7 +117,12 @@ class _Delegate(QStyledItemDelegate):
         side = option.fontMetrics.height()
         dot = QRectF(box.x() + 10, box.y() + (box.height() - side) / 2, side, side)
         paint_mark(painter, dot, index.data(MARK), option.palette, option.font)
-        self._words(painter, option, box.adjusted(side + 22, 0, -8, 0), section)
+        rest = box.adjusted(side + 20, 0, -2, 0)
+        if self._list.compact:
+            short = section.number or ("All" if section.key == OVERALL else "Pre")
+            _draw(painter, option.font, option.palette.color(Role.Text), rest, short[:3])
+        else:
+            self._words(painter, option, rest.adjusted(2, 0, -6, 0), section)
         painter.restore()
 
     def _background(self, painter: QPainter, option: QStyleOptionViewItem, box: QRect) -> None:

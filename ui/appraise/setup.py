@@ -79,7 +79,7 @@ class FieldCard(QFrame):
         return flow
 
     def _many(self, field: SetupField) -> FlowLayout:
-        flow = FlowLayout(gap=14)
+        flow = FlowLayout(gap=16, line_gap=2)
         for name, words in field.options:
             box = QCheckBox(words[:1].upper() + words[1:])
             box.setObjectName(f"setup-{field.id}-{name}")

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QComboBox, QWidget
 
 from appraise.model import Facts, Quote, Reference, Span, Study
 from ui.reading import Highlight, ReadingView, highlights_of
-from ui.widgets import button, column, label, row
+from ui.widgets import Elided, button, column, label, row
 
 FIELDS = ("title", "abstract", "text")
 
@@ -34,8 +34,11 @@ class SourcePane(QWidget):
         self.keep = button("Quote (Q)", name="Keep the selected passage as a quote", clicked=self.quote_asked.emit)
         self.keep.setObjectName("keep-quote")
         self.keep.setEnabled(False)
-        self._tip = label("Select a passage, then press Q", "small")
-        head = row(label("Source", "section"), self._choice, None, self._tip, self.keep, gap=10, margins=(16, 8, 12, 8))
+        self._tip = Elided("Select a passage, then press Q", "small")
+        head = row(label("Source", "section"), self._choice, self._tip, self.keep, gap=12, margins=(16, 8, 12, 8))
+        head.setStretch(2, 1)
+        self._choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self._choice.setMinimumContentsLength(8)
         self._empty = label("This study has no abstract or text to quote from.", "muted", wrap=True)
         self._empty.setContentsMargins(16, 0, 16, 0)
         layout = column(head, self._empty, self.view, gap=0)
@@ -90,7 +93,7 @@ class SourcePane(QWidget):
     def _selected(self) -> None:
         on = self.view.textCursor().hasSelection()
         self.keep.setEnabled(on)
-        self._tip.setVisible(not on)
+        self._tip.show_text("" if on else "Select a passage, then press Q")
 
 
 def _name(reference: Reference) -> str:

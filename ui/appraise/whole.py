@@ -9,7 +9,7 @@ from appraise.levels import Palette
 from ui.appraise.sections import section_mark, status
 from ui.appraise.view import Form, Section
 from ui.marks import Dot
-from ui.widgets import button, card, clear, column, label, row
+from ui.widgets import Elided, button, card, clear, column, label, row
 from ui.words import open_points
 
 MOST_POINTS = 4
@@ -61,7 +61,8 @@ class Whole(QWidget):
         made = button("", "row", name=f"{section.number} {section.title}: {status(section)}")
         made.clicked.connect(lambda _=False: self.section_wanted.emit(section.key))
         name = f"{section.number}  {section.title}" if 0 < len(section.number) <= 4 else section.title
-        line = row(Dot(section_mark(section, palette)), label(name), None, label(status(section), "muted"), gap=12)
+        line = row(Dot(section_mark(section, palette)), Elided(name), label(status(section), "muted"), gap=12)
+        line.setStretch(1, 1)
         line.setContentsMargins(12, 0, 12, 0)
         made.setLayout(line)
         made.setMinimumHeight(round(self.fontMetrics().height() * 2.0))

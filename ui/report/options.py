@@ -31,8 +31,8 @@ class OptionsPane(QWidget):
         for field in (self.title, self.question):
             field.saved.connect(lambda _: self.described.emit(self.title.toPlainText(), self.question.toPlainText()))
         self._quotes = self._part("Quotes", "include_quotes")
-        self._appendix = self._part("Appendix: the instruments and their rules", "include_appendix")
-        self._data = self._part("Data, attached to the PDF", "include_data")
+        self._appendix = self._part("Instruments and their rules", "include_appendix")
+        self._data = self._part("Data file inside the PDF", "include_data")
         self.palette_ = QComboBox()
         self.palette_.setAccessibleName("Colours")
         for one in PALETTES.values():
@@ -54,7 +54,7 @@ class OptionsPane(QWidget):
             column(label("Colours", "section"), self.palette_, gap=4),
             column(label("Studies", "section"), self._all, self.studies, gap=4),
         )
-        content.setLayout(column(*parts, gap=16, margins=(20, 4, 16, 16)))
+        content.setLayout(column(*parts, None, gap=18, margins=(20, 4, 16, 16)))
         self.setLayout(column(scrolling(content)))
 
     def show_project(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from PySide6.QtCore import QTimer, Slot
+from PySide6.QtCore import QEvent, QTimer, Slot
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from appraise.errors import AppraiseError
@@ -41,7 +41,7 @@ class ReportPage(Page):
         self._scratch: TemporaryDirectory[str] | None = None
         self._made = 0
         self.options = OptionsPane()
-        self.options.setFixedWidth(self.fontMetrics().height() * 15)
+        self._measure()
         self.view = PdfView(session.jobs)
         self._says = label("", "muted")
         self.export_button = button("Export…", "primary", clicked=self.export)
@@ -81,6 +81,14 @@ class ReportPage(Page):
         self.options.described.connect(self._describe)
         self.view.shown.connect(self._say_pages)
         self.view.turned.connect(self._say_page)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "options"):
+            self._measure()
+
+    def _measure(self) -> None:
+        self.options.setFixedWidth(self.fontMetrics().height() * 15)
 
     # --- the page in the window ---
 

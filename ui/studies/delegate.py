@@ -109,7 +109,7 @@ def _chip(painter: QPainter, option: QStyleOptionViewItem, box: QRect, design: D
         return
     font = _font(option, small=True)
     metrics = QFontMetrics(font)
-    width = min(box.width(), metrics.horizontalAdvance(design.words) + 18)
+    width = min(box.width(), metrics.horizontalAdvance(design.words) + metrics.height() + 6)
     height = metrics.height() + 6
     chip = QRectF(box.x() + 0.5, box.y() + (box.height() - height) / 2, width - 1, height)
     palette = option.palette
@@ -120,7 +120,13 @@ def _chip(painter: QPainter, option: QStyleOptionViewItem, box: QRect, design: D
         painter.setPen(QPen(palette.color(Role.Highlight), 1))
     painter.drawRoundedRect(chip, height / 2, height / 2)
     colour = palette.color(Role.Highlight if design.confirmed else Role.Text)
-    _text(painter, font, colour, chip.toRect().adjusted(9, 0, -8, 0), design.words)
+    _text(
+        painter,
+        font,
+        colour,
+        chip.toRect().adjusted(metrics.height() // 2 + 1, 0, -metrics.height() // 2, 0),
+        design.words,
+    )
 
 
 def _initials(name: str) -> str:
@@ -144,7 +150,6 @@ def _marks(painter: QPainter, option: QStyleOptionViewItem, box: QRect, marks: t
             painter, QRectF(x, box.y() + (box.height() - side) / 2, side, side), one, option.palette, option.font
         )
         x += side + 6
-    if len(shown) == 1:
+    if len(shown) == 1 and shown[0].symbol:
         rest = QRect(round(x), box.y(), round(box.right() - x), box.height())
-        colour = option.palette.color(Role.Text if shown[0].symbol else Role.PlaceholderText)
-        _text(painter, _font(option, small=True), colour, rest, shown[0].word)
+        _text(painter, _font(option, small=True), option.palette.color(Role.Text), rest, shown[0].word)

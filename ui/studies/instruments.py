@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from appraise.model import Assessment, Fit, Kind, Study, Suggestion
 from ui.marks import Dot
 from ui.session import Session
+from ui.starting import ASKS_FOR_RESULT
 from ui.studies.cells import overall_mark
 from ui.studies.table import progress_words
 from ui.widgets import button, clear, column, label, row, rule
@@ -59,17 +60,28 @@ class InstrumentList(QWidget):
             text = "No instrument of this program fits this design." if known else "Looking at the record …"
             self._box.addWidget(label(text, "muted", wrap=True))
             return
+        suggestions = [one for one in suggestions if not self._done_with(one.instrument)]
         main = [one for one in suggestions if one.fit is not Fit.ALTERNATIVE]
         others = [one for one in suggestions if one.fit is Fit.ALTERNATIVE]
         first = next((one for one in main if one.available), None)
         for one in main:
-            self._box.addWidget(self._suggestion(one, primary=one is first))
+            self._box.addWidget(self._suggestion(one, primary=one is first and not self._own()))
         if others and not self._more:
             count = "1 alternative" if len(others) == 1 else f"{len(others)} alternatives"
             self._box.addLayout(row(button(f"Show {count}", "quiet", clicked=self._show_more), None))
         elif others:
             for one in others:
                 self._box.addWidget(self._suggestion(one))
+
+    def _own(self) -> set[str]:
+        """The instruments that the viewer has begun on this study."""
+        overview, study = self._session.overview, self._study
+        return {one.instrument for one in overview.own(study.id)} if overview and study else set()
+
+    def _done_with(self, instrument: str) -> bool:
+        """True when a second assessment would be refused: the instrument judges the whole study."""
+        begun = instrument in self._own()
+        return begun and self._session.library.get(instrument).unit not in ASKS_FOR_RESULT
 
     def _show_more(self) -> None:
         self._more = True
@@ -79,7 +91,8 @@ class InstrumentList(QWidget):
         short = self._session.library.get(one.instrument).short if one.instrument in self._session.library else ""
         name = short or one.instrument
         if one.available:
-            act = button("Appraise", "primary" if primary else "", name=f"Appraise with {name}")
+            words = "Another result" if one.instrument in self._own() else "Appraise"
+            act = button(words, "primary" if primary else "", name=f"{words} with {name}")
             act.clicked.connect(lambda _=False: self.chosen.emit(one.instrument))
         else:
             act = button("Comes later", name=f"{name} comes later")

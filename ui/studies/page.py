@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QMimeData, QModelIndex, QObject, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QHideEvent, QKeyEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QSplitter, QStackedWidget, QTableView, QWidget
 
 from appraise.model import Fit, Study
@@ -23,6 +23,7 @@ from ui.studies.table import Column, StudyModel
 from ui.widgets import Picture, button, card, column, label, row, set_property
 
 WIDE_DESIGN = 15
+NARROW = 50  # times the height of a line
 WIDTHS = {Column.DESIGN: 9.5, Column.APPRAISAL: 8.5, Column.OVERALL: 7}
 
 
@@ -127,12 +128,20 @@ class StudiesPage(Page):
         self._measure()
 
     def _measure(self) -> None:
+        """Columns as the text size, the room and the state of the work want them."""
         em = self.fontMetrics().height()
+        begun = self._session.overview is not None and self._session.overview.any_assessments
+        narrow = self.width() < em * NARROW
+        self.table.setColumnHidden(Column.DESIGN, narrow)
+        self.table.setColumnHidden(Column.APPRAISAL, narrow or not begun)
+        self.table.setColumnHidden(Column.OVERALL, not begun)
         self.table.verticalHeader().setDefaultSectionSize(round(em * 2.75))
         for column_, width in WIDTHS.items():
             self.table.horizontalHeader().resizeSection(column_, round(em * width))
-        if self.table.isColumnHidden(Column.OVERALL):
+        if not begun:
             self.table.horizontalHeader().resizeSection(Column.DESIGN, em * WIDE_DESIGN)
+        if narrow:
+            self.table.horizontalHeader().resizeSection(Column.OVERALL, em * 3)
 
     def _listen(self) -> None:
         session = self._session
@@ -169,12 +178,13 @@ class StudiesPage(Page):
         self._stack.setCurrentIndex(1 if self._all() else 0)
         self._header.setVisible(bool(self._all()))
         self._add.setVisible(self._session.writable)
-        begun = self._session.overview is not None and self._session.overview.any_assessments
-        for column_ in (Column.APPRAISAL, Column.OVERALL):
-            self.table.setColumnHidden(column_, not begun)
         self._measure()
         self._show_count()
         self._choose(chosen)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._measure()
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
