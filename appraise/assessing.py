@@ -52,6 +52,29 @@ def judged_domains(instrument: Instrument, evaluation: Evaluation) -> tuple[Doma
     return () if evaluation.stopped else tuple(domain for domain in evaluation.domains if domain.judged)
 
 
+@dataclass(frozen=True, slots=True)
+class ToJudge:
+    """What a judgement of one domain, or of the whole, may choose from and has to wait for."""
+
+    levels: tuple[str, ...]
+    directions: tuple[str, ...]
+    proposal: Proposal
+    missing: tuple[str, ...]
+
+
+def to_judge(instrument: Instrument, evaluation: Evaluation, domain: str) -> ToJudge | None:
+    """What is judged under this id; None when nothing is (a domain that does not apply, a whole without a level)."""
+    if domain == OVERALL:
+        whole = instrument.overall
+        return ToJudge(whole.levels, whole.directions, evaluation.overall, evaluation.missing) if whole.judged else None
+    for one in judged_domains(instrument, evaluation):
+        if one.id == domain:
+            questions = {question.id for question in one.questions}
+            missing = tuple(name for name in evaluation.missing if name in questions)
+            return ToJudge(one.levels, one.directions, evaluation.proposals[domain], missing)
+    return None
+
+
 def _proposals(instrument: Instrument, evaluation: Evaluation) -> list[tuple[str, Proposal]]:
     named = [
         (domain.id, evaluation.proposals[domain.id])

@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 
 from appraise import rows
-from appraise.assessing import Standing, judged_domains, standing, visible
+from appraise.assessing import Standing, ToJudge, standing, to_judge, visible
 from appraise.errors import AppraiseError
-from appraise.instruments.definition import Instrument, SetupField, Unit
+from appraise.instruments.definition import Instrument, Proposal, SetupField, Unit
 from appraise.instruments.evaluate import active_questions
 from appraise.instruments.file import parse_instrument
-from appraise.model import OVERALL, Assessment, Kind, Quote, Reference, Result, Reviewer, Span, Study
+from appraise.model import Assessment, Kind, Quote, Reference, Result, Reviewer, Span, Study
 from appraise.store import Row, Store, Transaction
 
 SetupValue = str | tuple[str, ...]
@@ -146,24 +146,7 @@ class Assessments:
         """
         instrument = self.instrument(assessment)
         now = standing(instrument, self.assessment(assessment.id)).evaluation
-        if domain == OVERALL:
-            levels, directions = instrument.overall.levels, instrument.overall.directions
-            proposal, open_ = now.overall, now.missing
-        else:
-            found = next((one for one in judged_domains(instrument, now) if one.id == domain), None)
-            if found is None:
-                raise AppraiseError(f"There is no domain {domain} to judge here.", "Check the set-up.")
-            questions = {question.id for question in found.questions}
-            levels, directions, proposal = found.levels, found.directions, now.proposals[domain]
-            open_ = tuple(name for name in now.missing if name in questions)
-        if open_:
-            raise AppraiseError(f"Not everything is answered: {', '.join(open_)}.", "Answer first, then judge.")
-        if level not in levels:
-            raise AppraiseError(f"“{level}” is no level here.", f"Offered: {', '.join(levels)}.")
-        if direction and direction not in directions:
-            raise AppraiseError(f"“{direction}” is no direction here.", f"Offered: {', '.join(directions) or 'none'}.")
-        if proposal.level is not None and level != proposal.level and not rationale.strip():
-            raise AppraiseError("The judgement differs from the proposal.", "Write the reason.")
+        proposal = _check_judgement(to_judge(instrument, now, domain), level, rationale, direction)
         row: Row = {"id": f"{assessment.id}:{domain}", "assessment": assessment.id, "domain": domain, "level": level}
         words: Row = {"rationale": rationale, "direction": direction}
         rested: Row = {"proposed": proposal.level or "", "rules": rows.packed(proposal.rules)}
@@ -278,6 +261,22 @@ def _check_response(instrument: Instrument, old: Assessment, question: str, resp
     )
     if response and response not in offered:
         raise AppraiseError(f"{question} can't be answered “{response}”.", f"Offered: {', '.join(offered)}.")
+
+
+def _check_judgement(place: ToJudge | None, level: str, rationale: str, direction: str) -> Proposal:
+    """The proposal beside which this judgement may stand; raises `AppraiseError` when it may not."""
+    if place is None:
+        raise AppraiseError("There is nothing of this name to judge here.", "Check the set-up.")
+    if place.missing:
+        raise AppraiseError(f"Not everything is answered: {', '.join(place.missing)}.", "Answer first, then judge.")
+    if level not in place.levels:
+        raise AppraiseError(f"“{level}” is no level here.", f"Offered: {', '.join(place.levels)}.")
+    if direction and direction not in place.directions:
+        offered = ", ".join(place.directions) or "none"
+        raise AppraiseError(f"“{direction}” is no direction here.", f"Offered: {offered}.")
+    if place.proposal.level is not None and level != place.proposal.level and not rationale.strip():
+        raise AppraiseError("The judgement differs from the proposal.", "Write the reason.")
+    return place.proposal
 
 
 def _clear_changed_meanings(

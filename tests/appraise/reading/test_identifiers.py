@@ -1,0 +1,83 @@
+"""What the reader promises, on small texts of our own."""
+
+from __future__ import annotations
+
+import pytest
+
+from appraise.reading.identifiers import (
+    all_dois,
+    find_doi,
+    find_pmcid,
+    find_pmid,
+    find_registrations,
+    find_spaced_doi,
+    find_year,
+    plain_pmid,
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "doi"),
+    [
+        ("https://doi.org/10.1000/ABC.1.", "10.1000/ABC.1"),
+        ("doi:10.1016/S0140-6736(21)00001-2)", "10.1016/S0140-6736(21)00001-2"),
+        ("DOI: 10.1136/jnis-2025-023998；", "10.1136/jnis-2025-023998"),
+        ("10.1000/\u200babc\u2060.1", "10.1000/abc.1"),
+        ("see 10.1/short", ""),
+        ("", ""),
+    ],
+)
+def test_a_doi_comes_without_prefix_and_tail(text: str, doi: str) -> None:
+    assert find_doi(text) == doi
+
+
+def test_a_doi_torn_by_scanning_is_mended() -> None:
+    assert find_spaced_doi("DOI: 10.3969 / j .issn.1674-9081.2018.06.000") == "10.3969/j.issn.1674-9081.2018.06.000"
+
+
+def test_different_dois_are_listed_once() -> None:
+    assert all_dois("10.1000/a 10.1000/A 10.1000/b") == ("10.1000/a", "10.1000/b")
+
+
+def test_pubmed_ids_need_their_shape() -> None:
+    assert find_pmid("PMID: 40535629 PMCID: PMC12170376") == "40535629"
+    assert find_pmid("PMID: 99999999999") == ""
+    assert plain_pmid(" 123 ") == "123"
+    assert plain_pmid("12a") == ""
+    assert find_pmcid("https://example.org/paper/PMC12855104/full.md") == "PMC12855104"
+    assert find_pmcid("PMCID: PMC0") == ""
+
+
+@pytest.mark.parametrize(
+    "number",
+    [
+        "NCT05953623", "ISRCTN13281214", "ChiCTR2000034575", "ChiCTR-TRC-10001234", "PACTR201606001665364",
+        "CTRI/2018/05/013789", "UMIN000001496", "jRCTs031180123", "ACTRN12610000123456", "DRKS00012345",
+        "IRCT20150101020123N4", "2015-004526-33", "2022-500123-12-00", "KCT0001234", "TCTR20190101001", "NTR1234",
+        "RBR-6zk45y", "CRD42018090000",
+    ],
+)  # fmt: skip
+def test_every_registry_has_its_shape(number: str) -> None:
+    assert find_registrations(f"Registered as {number}.") == (number,)
+    assert find_registrations(f"numbers {number}, again {number}") == (number,)
+
+
+@pytest.mark.parametrize("text", ["NCT1234567", "NCT012345678", "ISRCTN1", "ChiCTR-XXX", "tel 2015-004526-3", ""])
+def test_malformed_numbers_are_not_taken(text: str) -> None:
+    assert find_registrations(text) == ()
+
+
+def test_a_number_run_into_its_label_is_found() -> None:
+    assert find_registrations("Trial registration numberNCT03374761.") == ("NCT03374761",)
+
+
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        ("2021", 2021), ("２０２１", 2021), ("二〇二一年", 2021), ("00/00/2021", 2021), ("2021/02/30/", 2021),
+        ("2021-2022", 2021), ("2099", None), ("20222", None), ("0", None), ("-5", None), ("in press", None),
+        ("n.d.", None), ("1e3", None), ("", None), ("MMXXI", None),
+    ],
+)  # fmt: skip
+def test_only_plausible_years_are_taken(text: str, year: int | None) -> None:
+    assert find_year(text) == year

@@ -1,0 +1,32 @@
+"""What the reader promises, on small texts of our own."""
+
+from __future__ import annotations
+
+import pytest
+
+from appraise.errors import AppraiseError
+from appraise.reading import read_text
+from appraise.reading.json_file import parse
+
+
+def test_bad_items_are_listed_and_good_ones_kept() -> None:
+    batch = read_text('[{"title": "One"}, "text", 42, null, {"volume": NaN}, {"title": "Two", "page": 1e999}]')
+    assert [record.title for record in batch.records] == ["One", "Two"]
+    assert batch.records_in == 6
+    assert len(batch.problems) == 4
+    assert "Item 2" in batch.problems[0].reason
+
+
+def test_lists_inside_an_answer_are_found() -> None:
+    assert len(read_text('{"message": {"items": [{"title": ["One"]}, {"title": ["Two"]}]}}').records) == 2
+
+
+def test_no_json_says_where() -> None:
+    with pytest.raises(AppraiseError) as caught:
+        parse('[{"title": "One"},\n{"title": }]')
+    assert caught.value.line == 2
+
+
+def test_deep_nesting_is_refused() -> None:
+    with pytest.raises(AppraiseError, match="too deep"):
+        parse("[" * 200_000)
