@@ -80,7 +80,7 @@ class Session(QObject):
         """Open a copy of a project that another program holds, for reading only."""
         copies = TemporaryDirectory(prefix="appraise-copy-", ignore_cleanup_errors=True)
         project = Project.open(read_only_copy(path, Path(copies.name)), read_only=True)
-        self._take(project)
+        self._take(project, path)
         self._copies = copies
 
     def close(self) -> None:
@@ -90,10 +90,11 @@ class Session(QObject):
         self._drop()
         self.switched.emit()
 
-    def _take(self, project: Project) -> None:
+    def _take(self, project: Project, original: Path | None = None) -> None:
+        """Work with this project; what is remembered about it hangs on where the original lies."""
         self._drop()
         self.project = project
-        known = self.settings.reviewer(project.path)
+        known = self.settings.reviewer(original or project.path)
         self.reviewer = next((one for one in project.reviewers() if one.name == known), None)
         self.overview = Overview(project, self.reviewer)
         self.bridge.attach(project)

@@ -72,7 +72,7 @@ HIGHLIGHTS = {
     "numbers": ("Numbers", "#D8F0DF", "#24492F"),
     "groups": ("Groups", "#FBE6C8", "#574520"),
     "identifiers": ("Identifiers", "#DCEBF7", "#2A4560"),
-    "quotes": ("Quoted", "#FFF0A8", "#5B5016"),
+    "quotes": ("Quoted", "#FFF0A8", "#554A12"),
 }
 
 

@@ -73,6 +73,7 @@ class MainWindow(QMainWindow):
         self.session.settings.set_blob("window", self.saveGeometry())
         self.pages.keep_looks()
         self.session.shut_down()
+        self.pages.reset()
         event.accept()
 
     def _restore(self) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from appraise.commands.common import print_csv, print_json, print_table
+from appraise.commands.common import print_json, print_table
 from appraise.matching import ImportPlan
 from appraise.model import Assessment, Result, Reviewer, Study
 from appraise.project import Project
@@ -115,7 +115,9 @@ def run_studies(options: argparse.Namespace) -> int:
     if options.json:
         print_json(rows)
     elif options.csv:
-        print_csv(COLUMNS, rows)
+        from appraise.report.data import csv_text
+
+        print(csv_text(rows, COLUMNS), end="")
     else:
         shown = [
             (str(row["label"]), str(row["design"]), str(row["n"] or ""), str(row["overall"]), str(row["title"])[:60])

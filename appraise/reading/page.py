@@ -132,9 +132,9 @@ def _registration_lines(lines: Sequence[Line]) -> str:
 
 def _text(zones: Zones) -> str:
     """The article's other prose: short lines such as headings and buttons are left out."""
-    lines = zones.of(Zone.SECOND_ABSTRACT, Zone.BODY)
-    texts = (_DATASET_LABEL.sub("", line.text) for line in lines)
-    return "\n".join(text for text in texts if len(text) >= _SENTENCE or _CHINESE.search(text))
+    body = (_DATASET_LABEL.sub("", line.text) for line in zones.of(Zone.BODY))
+    prose = (text for text in body if len(text) >= _SENTENCE or _CHINESE.search(text))
+    return "\n".join([*(line.text for line in zones.of(Zone.SECOND_ABSTRACT)), *prose])
 
 
 def _keywords(lines: Sequence[Line]) -> tuple[str, ...]:

@@ -20,7 +20,8 @@ _GBT = re.compile(
 )
 _APA = re.compile(r"(?P<authors>[^\n]+?)\.\s*\((?P<year>(?:19|20)\d\d)\)\.\s*(?P<rest>[^\n]+)")
 _MLA_TITLE = re.compile(r"[\"“](?P<title>[^\"”\n]+?)\.?[\"”]")
-_FAMILY_GIVEN = re.compile(r"([A-Z][\w'’. -]*?),\s?((?:[A-Z][\w'’.-]*)(?: [A-Z][\w'’.-]*)*)(?=$|[,，&]|\.{3}|…)")
+_GIVEN = r"[A-Z][\w'’-]*\.?(?:-?[A-Z]\.)*"
+_FAMILY_GIVEN = re.compile(rf"([A-Z][\w'’. -]*?),\s?({_GIVEN}(?: {_GIVEN})*)(?=$|[,，&]|\.{{3}}|…)")
 
 
 def is_repository(text: str) -> bool:

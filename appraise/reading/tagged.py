@@ -18,31 +18,36 @@ class Token:
     after_blank: bool = False
 
 
+@dataclass(slots=True)
+class _Open:
+    """A field whose lines are still coming in."""
+
+    line: int
+    tag: str
+    after_blank: bool
+    parts: list[str]
+
+    def token(self) -> Token:
+        return Token(self.line, self.tag, " ".join(self.parts), self.after_blank)
+
+
 def tokens(text: str, split: Split) -> Iterator[Token]:
     """The fields of `text` in order; lines without a tag are joined to the value before them with one blank."""
-    start, tag, blank, after_blank = 0, "", True, True
-    parts: list[str] = []
+    field: _Open | None = None
+    blank = True
     for number, line in enumerate(text.split("\n"), start=1):
+        word = line.strip()
         found = split(line)
-        if found is None:
-            blank = _continue(parts, line) if start else blank or not line.strip()
-            if not start and line.strip():
-                start, parts = number, [line.strip()]
-            continue
-        if start:
-            yield Token(start, tag, " ".join(parts), after_blank)
-        start, (tag, value), after_blank, blank = number, found, blank, False
-        parts = [value.strip()]
-    if start:
-        yield Token(start, tag, " ".join(parts), after_blank)
-
-
-def _continue(parts: list[str], line: str) -> bool:
-    """Adds a continuation line; True when it was empty."""
-    word = line.strip()
-    if word:
-        parts.append(word)
-    return not word
+        if found is None and field is not None and word:
+            field.parts.append(word)
+        elif found is not None or word:
+            if field is not None:
+                yield field.token()
+            tag, value = found or ("", word)
+            field = _Open(number, tag, blank, [value.strip()])
+        blank = not word
+    if field is not None:
+        yield field.token()
 
 
 def by_tag(fields: Iterable[Token]) -> dict[str, list[str]]:

@@ -5,7 +5,20 @@ from __future__ import annotations
 from appraise.levels import Palette
 from appraise.report.chart_data import ChartData, Column, Legend, Mark
 from appraise.report.fonts import BOLD
-from appraise.report.scene import FAINT, INK, SOFT, Block, Dot, Shape, Text, line_width, moved, paragraph, stacked
+from appraise.report.scene import (
+    CAPITAL_MIDDLE,
+    FAINT,
+    INK,
+    SOFT,
+    Block,
+    Dot,
+    Shape,
+    Text,
+    line_width,
+    moved,
+    paragraph,
+    stacked,
+)
 from appraise.report.words import count
 
 MARGIN = 10.0
@@ -99,4 +112,4 @@ def footer(data: ChartData, palette: Palette, room: float, closing: str) -> Bloc
 
 def centred(x: float, y: float, text: str, size: float, font: str = BOLD, colour: str = INK) -> Text:
     """One line around a point, by the height of capitals and figures."""
-    return Text(x, y + 0.357 * size, text, size, font, colour, "middle")
+    return Text(x, y + CAPITAL_MIDDLE * size, text, size, font, colour, "middle")

@@ -277,7 +277,7 @@ def write_csv(report: AppraisalReport, path: Path) -> None:
     write_text(path, "\ufeff" + csv_text(judgement_rows(report), JUDGEMENT_COLUMNS))
 
 
-def csv_text(rows: Iterable[Row], columns: Iterable[str]) -> str:
+def csv_text(rows: Iterable[Mapping[str, object]], columns: Iterable[str]) -> str:
     """Rows as CSV with a header; cells are harmless."""
     stream = io.StringIO(newline="")
     writer = csv.DictWriter(stream, list(columns), lineterminator="\n")

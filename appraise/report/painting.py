@@ -20,6 +20,7 @@ SETTINGS: Any = {
     "svg.fonttype": "none",
     "svg.hashsalt": "appraise",
     "pdf.fonttype": 42,
+    "font.sans-serif": ["DejaVu Sans"],
     "text.hinting": "none",  # texts are as wide as they were laid out
 }
 ALIGN = {"start": "left", "middle": "center", "end": "right"}
@@ -46,6 +47,7 @@ def figure_of(scene: Scene) -> Figure:
     size = (scene.width / POINTS_PER_INCH, scene.height / POINTS_PER_INCH)
     figure = Figure(figsize=size, dpi=POINTS_PER_INCH, facecolor="white")
     FigureCanvasAgg(figure)
+    figure.set_label(scene.title)
     axes = figure.add_axes((0, 0, 1, 1))
     axes.set_axis_off()
     axes.set_xlim(0, scene.width)
@@ -81,7 +83,7 @@ def _paint_text(axes: Axes, text: Text, layer: int) -> None:
     from matplotlib.font_manager import FontProperties
 
     weight = "bold" if text.font == BOLD else "normal"
-    font = FontProperties(family=list(FAMILIES), size=text.size, weight=weight)
+    font = FontProperties(family=[*FAMILIES, "sans-serif"], size=text.size, weight=weight)
     axes.text(
         text.x,
         text.y,
@@ -122,10 +124,11 @@ def figure_bytes(figure: Figure, form: str, dpi: int) -> bytes:
     """The figure as "svg", "pdf" or "png"; the same figure always gives the same bytes."""
     import matplotlib as mpl
 
+    title = {"Title": str(figure.get_label())}
     undated: dict[str, dict[str, Any]] = {
-        "svg": {"Date": None, "Creator": None},
-        "pdf": {"CreationDate": None, "Creator": None, "Producer": None},
-        "png": {"Software": None},
+        "svg": {"Date": None, "Creator": None, **title},
+        "pdf": {"CreationDate": None, "Creator": None, "Producer": None, **title},
+        "png": {"Software": None, **title},
     }
     stream = BytesIO()
     with mpl.rc_context(SETTINGS):

@@ -187,12 +187,15 @@ def build(
 def _watch(
     size: int, progress: Callable[[int, int], None] | None, cancelled: Callable[[], bool] | None
 ) -> Callable[[str, int], None]:
-    """What happens after each part of the story."""
+    """What happens after each part of the story. Parts that are broken over pages count once."""
+    farthest = 0
 
     def after(kind: str, value: int) -> None:
+        nonlocal farthest
         if cancelled and cancelled():
             raise Cancelled
-        if progress and kind == "PROGRESS":
-            progress(min(max(value, 0), size), size)
+        if progress and kind == "PROGRESS" and value > farthest:
+            farthest = value
+            progress(farthest, size)
 
     return after

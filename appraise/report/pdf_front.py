@@ -29,6 +29,7 @@ from appraise.report.pdf_text import (
 )
 from appraise.report.words import count, day
 
+TALL = 900
 BOX_NOTE = f"A box ({MISSING}) stands for a character that the fonts of this program do not hold."
 
 
@@ -143,7 +144,8 @@ def overview(report: AppraisalReport) -> Story:
     widths = (112, 132, 88, DOT_ROOM + 4, ROOM - 336 - DOT_ROOM)
     parts: Story = []
     if rows:
-        parts.append(ruled(("Study", "Result judged", "Instrument", "", "Overall"), rows, widths))
+        tall = any(len(one.about) > TALL for one in report.assessed)
+        parts.append(ruled(("Study", "Result judged", "Instrument", "", "Overall"), rows, widths, tall=tall))
     return [*parts, *_unfinished(report)]
 
 
@@ -164,7 +166,7 @@ def _unfinished(report: AppraisalReport) -> Story:
         CondPageBreak(110),
         written("Not finished", "h3"),
         written("No level is given for these.", "small"),
-        ruled(("Study", "What is open"), rows, (112, ROOM - 112)),
+        ruled(("Study", "What is open"), rows, (112, ROOM - 112), tall=any(len(text) > TALL for _, text in lines)),
     ]
 
 

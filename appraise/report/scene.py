@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 from appraise.report.chart_data import Mark
 from appraise.report.fonts import BOLD, REGULAR, printable, width, wrapped
 
+CAPITAL_MIDDLE, STAR_MIDDLE = 0.357, 0.55
+"""Where the middle of a capital, and of a star, stands above the base line, as a part of the size."""
 INK, SOFT, FAINT, RULE, WASH = "#222222", "#555555", "#8A8A8A", "#D9D9D9", "#F1F1F1"
 
 
@@ -130,7 +132,9 @@ def line_width(text: str, size: float, font: str = REGULAR) -> float:
 
 def drawn_symbol(mark: Mark) -> str:
     """The symbol as it is drawn: hyphen and letter x as the minus and times signs that stand in the middle."""
-    return {"-": "−", "x": "×", "--": "−−"}.get(mark.symbol, mark.symbol)
+    if not mark.judged:
+        return "/"
+    return {"-": "−", "--": "−−", "x": "×"}.get(mark.symbol, mark.symbol)
 
 
 def symbol_of(dot: Dot) -> Shape:
@@ -140,7 +144,8 @@ def symbol_of(dot: Dot) -> Shape:
         return Rule(dot.x - reach, dot.y + reach, dot.x + reach, dot.y - reach, edge_colour(dot), 0.6)
     symbol = printable(drawn_symbol(dot.mark))
     size = dot.radius * (1.55 if len(symbol) < 2 else 1.05)
-    return Text(dot.x, dot.y + 0.357 * size, symbol, size, BOLD, dot.ink, "middle")
+    middle = STAR_MIDDLE if symbol == "*" else CAPITAL_MIDDLE
+    return Text(dot.x, dot.y + middle * size, symbol, size, BOLD, dot.ink, "middle")
 
 
 def edge_colour(dot: Dot) -> str:

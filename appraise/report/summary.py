@@ -76,7 +76,7 @@ def summary(data: ChartData, palette: Palette) -> Scene:
     below = head.height + GAP + body.height + GAP
     shapes = (*head.shapes, *moved(body.shapes, 0, head.height + GAP), *moved(foot.shapes, 0, below))
     height = below + foot.height
-    return Scene(room + 2 * MARGIN, height + 2 * MARGIN, moved(shapes, MARGIN, MARGIN), data.title)
+    return Scene(room + 2 * MARGIN, height + 2 * MARGIN, moved(shapes, MARGIN, MARGIN), f"{data.title}: summary")
 
 
 def _weighing(data: ChartData) -> str:

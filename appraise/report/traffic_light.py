@@ -56,7 +56,7 @@ def traffic_light(data: ChartData, palette: Palette) -> Scene:
     below = head.height + GAP + grid.height + GAP
     shapes = (*head.shapes, *moved(body, 0, head.height + GAP), *moved(foot.shapes, 0, below))
     height = below + foot.height
-    return Scene(room + 2 * MARGIN, height + 2 * MARGIN, moved(shapes, MARGIN, MARGIN), data.title)
+    return Scene(room + 2 * MARGIN, height + 2 * MARGIN, moved(shapes, MARGIN, MARGIN), f"{data.title}: traffic light")
 
 
 def _grid(data: ChartData) -> _Grid:

@@ -51,7 +51,6 @@ class AppraisePage(Page):
         self._panes.setStretchFactor(1, 3)
         self._panes.setStretchFactor(2, 2)
         self._panes.setSizes([230, 590, 380])
-        self._panes.restoreState(session.settings.blob("appraise-panes"))
         self._narrow: bool | None = None
         work = QWidget()
         layout = column(self.head, self._panes, gap=0)
@@ -192,11 +191,11 @@ class AppraisePage(Page):
         """In a narrow window, or with large text, the list of domains shrinks to its dots."""
         narrow = self.width() < self.fontMetrics().height() * NARROW
         if narrow != self._narrow:
-            first = self._narrow is None and not narrow
             self._narrow = narrow
             self.sections.set_compact(narrow)
-            if not first:
-                self._panes.setSizes([100, 600, 400] if narrow else [230, 590, 380])
+            self._panes.setSizes([100, 600, 400] if narrow else [230, 590, 380])
+            if not narrow:
+                self._panes.restoreState(self._session.settings.blob("appraise-panes"))
 
     # --- the page in the window ---
 
@@ -224,7 +223,8 @@ class AppraisePage(Page):
                 self.refresh()
 
     def keep_looks(self) -> None:
-        self._session.settings.set_blob("appraise-panes", self._panes.saveState())
+        if not self._narrow:
+            self._session.settings.set_blob("appraise-panes", self._panes.saveState())
 
     def do(self, action: str) -> None:
         if action == "finish":

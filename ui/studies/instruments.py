@@ -91,14 +91,16 @@ class InstrumentList(QWidget):
         short = self._session.library.get(one.instrument).short if one.instrument in self._session.library else ""
         name = short or one.instrument
         if one.available:
-            words = "Another result" if one.instrument in self._own() else "Appraise"
-            act = button(words, "primary" if primary else "", name=f"{words} with {name}")
+            again = one.instrument in self._own()
+            spoken = f"Appraise another result with {name}" if again else f"Appraise with {name}"
+            act = button("Another" if again else "Appraise", "primary" if primary else "", name=spoken)
             act.clicked.connect(lambda _=False: self.chosen.emit(one.instrument))
         else:
             act = button("Comes later", name=f"{name} comes later")
             act.setEnabled(False)
         act.setObjectName(f"appraise-with-{one.instrument}")
-        head = row(label(name, "strong"), label(FITS[one.fit], "small"), None, gap=8)
+        head = row(label(name, "strong", wrap=True), label(FITS[one.fit], "small"), gap=8)
+        head.setStretch(0, 1)
         made = QWidget()
         line = row(column(head, label(one.why, "small", wrap=True), gap=1), act, gap=12)
         line.setStretch(0, 1)

@@ -45,6 +45,7 @@ class StudiesPage(Page):
         self.ledger = LedgerBar(session)
         self._count = label("", "muted")
         self._wanted = ""
+        self._narrow: bool | None = None
         self._stack = QStackedWidget()
         self._stack.addWidget(self._empty())
         self._stack.addWidget(self._full())
@@ -98,7 +99,6 @@ class StudiesPage(Page):
         self.splitter.setStretchFactor(1, 2)
         self.splitter.setSizes([730, 470])
         self.splitter.setChildrenCollapsible(False)
-        self.splitter.restoreState(self._session.settings.blob("studies-panes"))
         return self.splitter
 
     def _set_up_table(self) -> None:
@@ -125,13 +125,17 @@ class StudiesPage(Page):
         header.setSortIndicatorClearable(True)
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         header.setSectionResizeMode(Column.STUDY, QHeaderView.ResizeMode.Stretch)
-        self._measure()
 
     def _measure(self) -> None:
         """Columns as the text size, the room and the state of the work want them."""
         em = self.fontMetrics().height()
         begun = self._session.overview is not None and self._session.overview.any_assessments
         narrow = self.width() < em * NARROW
+        if narrow != self._narrow:
+            self._narrow = narrow
+            self.splitter.setSizes([500, 560] if narrow else [730, 470])
+            if not narrow:
+                self.splitter.restoreState(self._session.settings.blob("studies-panes"))
         self.table.setColumnHidden(Column.DESIGN, narrow)
         self.table.setColumnHidden(Column.APPRAISAL, narrow or not begun)
         self.table.setColumnHidden(Column.OVERALL, not begun)
@@ -199,7 +203,8 @@ class StudiesPage(Page):
             self._choose(place.study)
 
     def keep_looks(self) -> None:
-        self._session.settings.set_blob("studies-panes", self.splitter.saveState())
+        if not self._narrow:
+            self._session.settings.set_blob("studies-panes", self.splitter.saveState())
 
     def do(self, action: str) -> None:
         {"add": self.add_files, "find": self.find_study, "rename": self.rename}[action]()

@@ -31,7 +31,9 @@ def test_entries_strings_accents_and_round_brackets() -> None:
 
 
 def test_a_broken_entry_is_named_and_the_next_survives() -> None:
-    batch = read_text("@article{a1, title={Never closed {{{,\n  year=2020\n\n@article{a2, title={Control}, year={2021}}\n")
+    batch = read_text(
+        "@article{a1, title={Never closed {{{,\n  year=2020\n\n@article{a2, title={Control}, year={2021}}\n"
+    )
     assert [record.title for record in batch.records] == ["Control"]
     assert batch.records_in == 2
     assert [(problem.line, problem.kept) for problem in batch.problems] == [(1, False)]
