@@ -250,9 +250,9 @@ def rule() -> QFrame:
     return made
 
 
-def scrolling(content: QWidget) -> QScrollArea:
+def scrolling(content: QWidget, area: QScrollArea | None = None) -> QScrollArea:
     """A scroll area around a page's content, as wide as the window allows."""
-    area = QScrollArea()
+    area = area or QScrollArea()
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import tempfile
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -104,9 +103,9 @@ def run_self_test(options: argparse.Namespace) -> int:
 
 
 def _options(studies: tuple[str, ...] = (), colours: str = "cochrane") -> ReportOptions:
-    from appraise.report.collect import ReportOptions
+    from appraise.report.collect import ReportOptions, today
 
-    return ReportOptions(studies=studies, palette=colours, made_on=datetime.now(UTC).astimezone().date())
+    return ReportOptions(studies=studies, palette=colours, made_on=today())
 
 
 def _sheet_data(options: argparse.Namespace) -> ChartData:

@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING
 from appraise.errors import AppraiseError
 from appraise.files import write_atomically
 from appraise.levels import Palette
-from appraise.report.chart_data import ChartData, chart_data, charts, split, without_weights
-from appraise.report.contents import AppraisalReport
+from appraise.report.chart_data import ChartData, charts, split, without_weights
 from appraise.report.scene import Scene
 from appraise.report.summary import summary
 from appraise.report.traffic_light import traffic_light
@@ -19,7 +18,7 @@ from appraise.report.traffic_light import traffic_light
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
-__all__ = ["KINDS", "ChartData", "chart_of", "charts", "draw", "lay_out", "save_chart", "split", "without_weights"]
+__all__ = ["KINDS", "ChartData", "charts", "draw", "lay_out", "save_chart", "split", "without_weights"]
 
 KINDS: Mapping[str, Callable[[ChartData, Palette], Scene]] = MappingProxyType(
     {"traffic-light": traffic_light, "summary": summary}
@@ -27,21 +26,6 @@ KINDS: Mapping[str, Callable[[ChartData, Palette], Scene]] = MappingProxyType(
 FORMS = (".svg", ".pdf", ".png")
 PNG_DPI = 300
 MOST_PIXELS = 60_000
-
-
-def chart_of(report: AppraisalReport, instrument: str = "") -> ChartData:
-    """The chart of the instrument with this id, or of the only one in the report.
-
-    Raises `AppraiseError` when nothing is finished, or when there are several to choose from.
-    """
-    found = [one for one in report.instruments if report.assessed_with(one) and instrument in ("", one.id)]
-    if not found:
-        what = f"with “{instrument}” " if instrument else ""
-        raise AppraiseError(f"No assessment {what}is finished.", "Finish one first, or choose another instrument.")
-    if len(found) > 1:
-        names = ", ".join(one.id for one in found)
-        raise AppraiseError("The project holds charts of several instruments.", f"Choose one of {names}.")
-    return chart_data(report, found[0])
 
 
 def lay_out(kind: str, data: ChartData, palette: Palette) -> Scene:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import UTC, date, datetime
 
 from appraise import __version__
 from appraise.instruments.definition import Instrument
@@ -42,6 +42,11 @@ class ReportOptions:
     include_appendix: bool = True
     include_data: bool = True
     made_on: date | None = None
+
+
+def today() -> date:
+    """The day on this computer's calendar, for `ReportOptions.made_on`."""
+    return datetime.now(UTC).astimezone().date()
 
 
 def collect(project: Project, options: ReportOptions | None = None) -> AppraisalReport:

@@ -259,7 +259,7 @@ JUDGEMENT_COLUMNS = (
 )
 
 
-def harmless(value: str | int) -> str | int:
+def harmless(value: object) -> object:
     """A cell that no spreadsheet takes for a formula: one that begins like a formula gets an apostrophe."""
     return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA_STARTS) else value
 

@@ -148,11 +148,11 @@ def _assessment(document: Document, report: AppraisalReport, one: Assessed) -> N
     about = f"{one.instrument.short}: {one.about}" if one.about else one.instrument.short
     document.add_heading(clean(about), 3)
     document.add_paragraph(clean(sentence(one.who)))
-    _facts(document, result_facts(one))
     if one.overall:
         _judgement(document, one.overall, one.overall.title)
     if one.score:
         document.add_paragraph(clean(f"{one.score}. No grade is made of this sum."))
+    _facts(document, result_facts(one))
     for section in one.sections:
         _section(document, report, section)
 

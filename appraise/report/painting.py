@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import atexit
 import os
+import shutil
 import tempfile
 from functools import lru_cache
 from io import BytesIO
@@ -30,7 +32,9 @@ ALIGN = {"start": "left", "middle": "center", "end": "right"}
 def _prepare() -> None:
     """Make matplotlib usable without a writable home, with the bundled fonts in place of any others of their name."""
     if "MPLCONFIGDIR" not in os.environ:
-        os.environ["MPLCONFIGDIR"] = tempfile.mkdtemp(prefix="appraise-matplotlib-")
+        folder = tempfile.mkdtemp(prefix="appraise-matplotlib-")
+        atexit.register(shutil.rmtree, folder, ignore_errors=True)
+        os.environ["MPLCONFIGDIR"] = folder
     from matplotlib.font_manager import fontManager
 
     fontManager.ttflist[:] = [entry for entry in fontManager.ttflist if entry.name not in FAMILIES]

@@ -129,10 +129,10 @@ class _Document(BaseDocTemplate):  # type: ignore[misc]
         canvas.setLineWidth(0.5)
         top = PAGE[1] - TOP + 22
         canvas.line(LEFT, top, PAGE[0] - RIGHT, top)
-        title = _cut(self.paper.title, ROOM * 0.6)
-        draw_line(canvas, LEFT, top + 6, title, 7.5, FAINT)
-        section = _cut(self.section, ROOM * 0.38)
+        section = _cut(self.section, ROOM * 0.4)
         draw_line(canvas, PAGE[0] - RIGHT - width(section, 7.5), top + 6, section, 7.5, FAINT)
+        title = _cut(self.paper.title, ROOM - width(section, 7.5) - 24)
+        draw_line(canvas, LEFT, top + 6, title, 7.5, FAINT)
         draw_line(canvas, LEFT, BOTTOM - 28, self.paper.program, 7.5, FAINT)
         self.numbered.append(canvas.getPageNumber())
         canvas.translate(-RIGHT, BOTTOM - 28)

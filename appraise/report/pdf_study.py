@@ -91,8 +91,8 @@ def assessment(report: AppraisalReport, one: Assessed, shown: Mapping[str, Figur
     parts: Story = [CondPageBreak(150), place, written(title, "h3")]
     parts.append(paragraph(joined(plain(sentence(one.who)), _back(one, shown)), "small"))
     rows = [(label, written(text, "cell")) for label, text in result_facts(one)]
-    parts += [facts(rows), Spacer(1, 6)] if rows else []
     parts += _whole(one, colours)
+    parts += [Spacer(1, 10), facts(rows)] if rows else []
     for section in one.sections:
         parts += _section(report, one, section, colours)
     return parts
@@ -159,7 +159,8 @@ def _answers(report: AppraisalReport, answers: Sequence[AnswerText]) -> Flowable
             words.append(written(answer.support, "support"))
         if report.include_quotes:
             words += [_quote(quote.text, quote.place) for quote in answer.quotes]
-        said = [written(answer.response, "code")] if answer.response != answer.label else []
+        short = len(answer.response) < 4 and answer.response != answer.label
+        said = [written(answer.response, "code")] if short else []
         rows.append([written(answer.question, "cell"), words, [*said, written(answer.label, "cell")]])
     widths = (NUMBER_ROOM, ROOM - NUMBER_ROOM - ANSWER_ROOM, ANSWER_ROOM)
     tall = any(_length(answer) > TALL for answer in answers)

@@ -47,7 +47,8 @@ def design_words(label: str) -> str:
 
 def citation(record: Record, *, most: int = 6) -> str:
     """A record as a line of a reference list; of more than `most` authors only the first ones are named."""
-    authors = ", ".join(record.authors[:most]) + (", et al" if len(record.authors) > most else "")
+    between = "; " if any("," in name for name in record.authors) else ", "
+    authors = between.join([*record.authors[:most], *(["et al"] if len(record.authors) > most else [])])
     parts = (sentence(authors), sentence(record.title), sentence(_where(record)), _identifiers(record))
     return " ".join(part for part in parts if part)
 

@@ -12,7 +12,6 @@ from pytestqt.qtbot import QtBot
 
 from ui.fields import SavedEdit
 
-
 Field = tuple[SavedEdit, list[str]]
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from appraise.levels import Palette
 from appraise.model import OVERALL
@@ -15,6 +16,16 @@ from ui.appraise.whole import Whole
 from ui.widgets import button, clear, column, label, row, scrolling
 
 Card = QuestionCard | JudgementCard
+
+
+class _Area(QScrollArea):
+    """Leaves the arrow keys to the form: they go between questions."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
 
 class FormPane(QWidget):
@@ -62,7 +73,7 @@ class FormPane(QWidget):
             row(None, self._next),
         )
         content.setLayout(column(*parts, None, gap=12, margins=(20, 16, 20, 24)))
-        self._area = scrolling(content)
+        self._area = scrolling(content, _Area())
         self.setLayout(column(self._area))
 
     # --- showing ---
@@ -91,12 +102,9 @@ class FormPane(QWidget):
         self._show_next(sections, section)
 
     def _rebuild(self, form: Form, section: str, palette: Palette) -> None:
-        self._set_current(None)
-        clear(self._cards)
-        clear(self._verdict)
+        self._forget_cards()
         domain, verdict = form.domain(section), form.judgement(section)
         self._head(form, section)
-        self.cards = {}
         for view in form.questions(section):
             card = QuestionCard(view)
             card.answered.connect(self.answered)
@@ -107,15 +115,25 @@ class FormPane(QWidget):
             card.left_reason.connect(self.focus_current)
             self.cards[card.key] = card
             self._cards.addWidget(card)
-        self.judgement = None
+            card.show()  # at once, so that it can have the focus at once
         if verdict is not None:
             self.judgement = JudgementCard(verdict, palette)
             self.judgement.decided.connect(self.decided)
             self.judgement.touched.connect(lambda: self._set_current(self.judgement))
             self.judgement.left_reason.connect(self.focus_current)
             self._verdict.addWidget(self.judgement)
+            self.judgement.show()
         self._note.setVisible(bool(domain and domain.note))
         self._area.verticalScrollBar().setValue(0)
+
+    def _forget_cards(self) -> None:
+        """Take the old cards away; the focus that they lose must not make another one current on its way out."""
+        for old in (*self.cards.values(), *((self.judgement,) if self.judgement else ())):
+            old.blockSignals(True)
+        self._set_current(None)
+        self.cards, self.judgement = {}, None
+        clear(self._cards)
+        clear(self._verdict)
 
     def _head(self, form: Form, section: str) -> None:
         domain = form.domain(section)

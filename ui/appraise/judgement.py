@@ -52,9 +52,9 @@ class JudgementCard(QFrame):
         self.direction.setMinimumContentsLength(12)
         self.direction.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.direction.addItems(["Direction of bias: not stated", *view.directions])
-        self.direction.setVisible(bool(view.directions))
         self.direction.activated.connect(self._directed)
         self._build()
+        self.direction.setVisible(bool(view.directions))
         self.show_view(view)
 
     def _build(self) -> None:

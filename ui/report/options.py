@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QListWidget, QListWidgetItem, QWidget
@@ -85,13 +84,15 @@ class OptionsPane(QWidget):
 
     def options(self) -> ReportOptions:
         """What is chosen now."""
+        from appraise.report.collect import ReportOptions, today
+
         return ReportOptions(
             studies=() if self._all.isChecked() else self.chosen(),
             palette=str(self.palette_.currentData()),
             include_quotes=self._quotes.isChecked(),
             include_appendix=self._appendix.isChecked(),
             include_data=self._data.isChecked(),
-            made_on=datetime.now(UTC).astimezone().date(),
+            made_on=today(),
         )
 
     def chosen(self) -> tuple[str, ...]:

@@ -8,13 +8,13 @@ from html import unescape
 from pathlib import Path
 
 import pytest
+from matplotlib.figure import Figure
 
 from appraise.errors import AppraiseError
 from appraise.instruments.library import load_library
 from appraise.levels import PALETTES, palette
-from appraise.report.chart_data import NOT_ASSESSED, ChartData, Row, assemble, charts, level_mark
-from appraise.report.charts import KINDS, chart_of, draw, lay_out, save_chart
-from appraise.report.contents import AppraisalReport
+from appraise.report.chart_data import NOT_ASSESSED, ChartData, Row, assemble, level_mark
+from appraise.report.charts import KINDS, draw, lay_out, save_chart
 from appraise.report.fonts import width
 from appraise.report.scene import Box, Scene, Text
 from appraise.report.summary import shares
@@ -165,13 +165,5 @@ def test_refusals(tmp_path: Path) -> None:
     with pytest.raises(AppraiseError, match="nothing to draw"):
         draw("summary", replace(sample(), rows=()), palette("cochrane"))
     with pytest.raises(AppraiseError, match="too tall"):
-        save_chart(draw("traffic-light", sample(900), palette("cochrane")), tmp_path / "c.png")
+        save_chart(Figure(figsize=(6, 201)), tmp_path / "c.png")
     assert list(tmp_path.iterdir()) == []
-
-
-def test_the_chart_of_one_instrument(report: AppraisalReport, empty_report: AppraisalReport) -> None:
-    assert chart_of(report, "rob2-parallel") == charts(report)[0]
-    with pytest.raises(AppraiseError, match="several"):
-        chart_of(report)
-    with pytest.raises(AppraiseError, match="No assessment"):
-        chart_of(empty_report)

@@ -20,7 +20,7 @@ def test_a_citation_has_what_is_known() -> None:
         doi="10.1/x",
         pmid="99",
     )
-    assert citation(record) == "A, B, C, D. A title? J 2020;1(2):3-4. doi:10.1/x; PMID 99."
+    assert citation(record) == "A, B; C, D. A title? J 2020;1(2):3-4. doi:10.1/x; PMID 99."
     assert citation(Record(title="Only a title")) == "Only a title."
 
 

@@ -6,7 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from appraise.answers_file import Answers, GivenAnswer, GivenJudgement, apply_answers
@@ -338,3 +339,30 @@ def test_every_control_can_be_named(ready: AppraisePage) -> None:
             for one in ready.findChildren(kind):
                 if one.isVisible() and not one.objectName().startswith("qt_"):
                     assert one.accessibleName() or (isinstance(one, QAbstractButton) and one.text()), one
+
+
+class Flashes(QObject):
+    """Notes every window that is shown."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.seen: list[str] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.seen.append(type(watched).__name__)
+        return False
+
+
+def test_no_part_flashes_up_as_a_window_of_its_own(
+    page: AppraisePage, appraising: MainWindow, qapp: QApplication
+) -> None:
+    flashes = Flashes()
+    qapp.installEventFilter(flashes)
+    page.set_up("effect", "assignment")
+    for key in ("1", "2", OVERALL, SETUP):
+        page.show_section(key)
+    appraising.go("studies")
+    appraising.go("report")
+    qapp.removeEventFilter(flashes)
+    assert flashes.seen == []
