@@ -108,7 +108,8 @@ def test_tampering_shows(store: Store, path: Path) -> None:
     connection.execute("DROP TRIGGER change_stays")
     connection.execute("UPDATE change SET after = replace(after, 'A 2020', 'Z 1999')")
     connection.execute(
-        "CREATE TRIGGER change_stays BEFORE UPDATE ON change BEGIN SELECT RAISE(ABORT, 'the log is never rewritten'); END"
+        "CREATE TRIGGER change_stays BEFORE UPDATE ON change "
+        "BEGIN SELECT RAISE(ABORT, 'the log is never rewritten'); END"
     )
     connection.commit()
     connection.close()
