@@ -14,9 +14,7 @@ from appraise.reading.entry import Entry, names_something, rejected
 from appraise.reading.identifiers import find_doi, find_year, plain_pmid
 from appraise.reading.names import family_first
 
-_HIDDEN = re.compile(
-    r"<(script|style|noscript|template|svg)\b[^>]{0,2000}>.*?</\1\s*>|<!--.*?-->", re.IGNORECASE | re.DOTALL
-)
+_HIDDEN = re.compile(r"<(?:(script|style|noscript|template|svg)\b|(!--))", re.IGNORECASE)
 _META = re.compile(r"<meta\b([^>]{1,20000})>", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"\b(name|property|content)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')", re.IGNORECASE)
 _TAG = re.compile(r"<[/!]?[A-Za-z][^<>]{0,2000}>")
@@ -25,13 +23,30 @@ _TAG = re.compile(r"<[/!]?[A-Za-z][^<>]{0,2000}>")
 def read(text: str) -> Iterator[Entry]:
     """The record of a saved web page; a page without an article is rejected."""
     meta = _meta(text[:500_000])
-    words = _TAG.sub(" ", without_html(_HIDDEN.sub(" ", text)))
+    words = _TAG.sub(" ", without_html(_without_hidden(text)))
     found, problems = page.read_page(words)
     record = _completed(found, meta)
     if names_something(record) and (record.abstract or record.doi or record.pmid or record.pmcid):
         yield Entry(1, record, problems)
     else:
         yield rejected(1, "This is a web page that holds no article.", one_line(words)[:100])
+
+
+def _without_hidden(text: str) -> str:
+    """`text` without scripts, styles and comments; one that is never closed hides the rest."""
+    lower = text.lower()
+    if len(lower) != len(text):
+        lower = text
+    parts: list[str] = []
+    place = 0
+    while match := _HIDDEN.search(text, place):
+        parts.append(text[place : match.start()])
+        end = "-->" if match[2] else f"</{match[1].lower()}"
+        closed = lower.find(end, match.end())
+        if closed < 0:
+            return " ".join(parts)
+        place = closed + len(end)
+    return " ".join([*parts, text[place:]])
 
 
 def _meta(text: str) -> dict[str, list[str]]:

@@ -15,11 +15,12 @@ _LABEL = re.compile(
     r"相关文献|参考文献)\s?[:：]\s*(.*)"
 )
 _GBT = re.compile(
-    r"(?P<title>[^\n]+?)\[[A-Z]{1,2}(?:/OL)?\]\.?\s*(?P<journal>[^\n]+?)[.,，]\s*(?P<year>(?:19|20)\d\d)"
+    r"(?P<title>[^\n]+?)\[[A-Z]{1,2}(?:/OL)?\]\.?\s*(?P<journal>[^\n]{1,200}?)[.,，]\s*(?P<year>(?:19|20)\d\d)"
     r"(?:,\s*(?P<volume>\d\w*)?(?:\((?P<issue>[^)]*)\))?(?::\s*(?P<pages>\d[\w-]*))?)?"
 )
 _APA = re.compile(r"(?P<authors>[^\n]+?)\.\s*\((?P<year>(?:19|20)\d\d)\)\.\s*(?P<rest>[^\n]+)")
 _MLA_TITLE = re.compile(r"[\"“](?P<title>[^\"”\n]+?)\.?[\"”]")
+_LONGEST = 3000  # characters of a citation line that are looked at
 _GIVEN = r"[A-Z][\w'’-]*\.?(?:-?[A-Z]\.)*"
 _FAMILY_GIVEN = re.compile(rf"([A-Z][\w'’. -]*?),\s?({_GIVEN}(?: {_GIVEN})*)(?=$|[,，&]|\.{{3}}|…)")
 
@@ -32,8 +33,11 @@ def is_repository(text: str) -> bool:
 def record(text: str) -> Record:
     """The record of such a page."""
     fields, prose = _fields(text)
-    citation = next((value for label, value in fields.items() if "GB/T" in label), "")
-    gbt, apa, mla = _parsed_gbt(citation), _APA.search(fields.get("APA", "")), _MLA_TITLE.search(fields.get("MLA", ""))
+    citation = next((value for label, value in fields.items() if "GB/T" in label), "")[:_LONGEST]
+    gbt = _parsed_gbt(citation)
+    apa, mla = (
+        pattern.search(fields.get(name, "")[:_LONGEST]) for name, pattern in (("APA", _APA), ("MLA", _MLA_TITLE))
+    )
     title = mla["title"] if mla else gbt.get("title", "")
     abstract = fields.get("摘要") or prose
     return Record(
@@ -75,7 +79,7 @@ def _fields(text: str) -> tuple[dict[str, str], str]:
 
 def _parsed_gbt(citation: str) -> dict[str, str]:
     """Title, journal, year … of "A,B,et al.Title[J].JOURNAL.2025,12(3):4"."""
-    match = _GBT.search(citation)
+    match = _GBT.match(citation)
     if match is None:
         return {}
     parts = {name: value.strip() for name, value in match.groupdict().items() if value}

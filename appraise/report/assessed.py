@@ -73,7 +73,8 @@ def _setup_text(field: SetupField, value: str | tuple[str, ...]) -> SetupText | 
     if not chosen and not usual:
         return None
     words = dict(field.options)
-    shown = "; ".join(words.get(one, one) for one in chosen or usual)
+    between = "\n" if field.kind == "lines" else "; "
+    shown = between.join(words.get(one, one) for one in chosen or usual)
     return SetupText(field.label, shown, convention=bool(usual) and chosen in ((), usual))
 
 
