@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap, QPixmapCache
 from PySide6.QtSvg import QSvgRenderer
 
 from appraise.resources import resource
@@ -23,14 +23,24 @@ def icon(name: str, colour: QColor, size: int = 20, on: QColor | None = None) ->
 
 def pixmap(name: str, colour: QColor, size: int, ratio: float = 1.0) -> QPixmap:
     """The icon drawn into a square of `size` logical pixels."""
-    picture = QPixmap(QSize(round(size * ratio), round(size * ratio)))
+    key = f"appraise-{name}-{colour.name()}-{size}-{ratio}"
+    kept = QPixmap()
+    if QPixmapCache.find(key, kept):
+        return kept
+    picture = _drawn(name, colour, round(size * ratio))
+    picture.setDevicePixelRatio(ratio)
+    QPixmapCache.insert(key, picture)
+    return picture
+
+
+def _drawn(name: str, colour: QColor, side: int) -> QPixmap:
+    picture = QPixmap(QSize(side, side))
     picture.fill(Qt.GlobalColor.transparent)
     svg = _svg(name).replace("currentColor", colour.name())
     renderer = QSvgRenderer(QByteArray(svg.encode()))
     painter = QPainter(picture)
     renderer.render(painter, QRectF(0, 0, picture.width(), picture.height()))
     painter.end()
-    picture.setDevicePixelRatio(ratio)
     return picture
 
 

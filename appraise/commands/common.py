@@ -17,3 +17,8 @@ def print_table(names: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
     widths = [max(len(line[column]) for line in lines) for column in range(len(names))]
     for line in lines:
         print("  ".join(text.ljust(width) for text, width in zip(line, widths, strict=True)).rstrip())
+
+
+def at_line(line: object) -> str:
+    """", line 3" for messages; nothing where the line is not known."""
+    return f", line {line}" if line else ""

@@ -71,7 +71,7 @@ def run_check(options: argparse.Namespace) -> int:
     for file in options.files:
         problems = check_file(file)
         sound = sound and not problems
-        print(f"{file}: {'sound' if not problems else f'{len(problems)} problems'}")
+        print(f"{file}: {f'refused, for {len(problems)} reason(s)' if problems else 'sound'}")
         for problem in problems:
             print(f"  {problem}")
     return 0 if sound else 1

@@ -5,9 +5,9 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from appraise.commands.common import print_json, print_table
+from appraise.commands.common import at_line, print_json, print_table
 from appraise.matching import ImportPlan
-from appraise.model import Assessment, Result, Reviewer, Study
+from appraise.model import OVERALL, Assessment, Result, Reviewer, Study
 from appraise.project import Project
 
 
@@ -99,7 +99,7 @@ def _print_ledger(ledger: dict[str, object]) -> None:
         for one in _list(ledger[f"{name}_records"]):
             print(f"  {name}: {one['title']} ({one['reason']})")
     for one in _list(ledger["rejected_records"]):
-        print(f"  rejected, line {one['line'] or '?'}: {one['reason']}")
+        print(f"  rejected{at_line(one['line'])}: {one['reason']}")
 
 
 def _list(value: object) -> list[dict[str, object]]:
@@ -148,15 +148,20 @@ def _study_row(project: Project, study: Study, assessments: list[Assessment]) ->
         "n": facts.n_total,
         "assessments": len(assessments),
         "finished": sum(one.finished for one in assessments),
-        "overall": "; ".join(_overall(project, one) for one in assessments if one.finished and not one.sealed),
+        "overall": "; ".join(_overall(project, one) for one in _deciding(assessments)),
     }
+
+
+def _deciding(assessments: list[Assessment]) -> list[Assessment]:
+    """The judged assessments that stand for a study: a consensus takes the place of those it was made from."""
+    judged = [one for one in assessments if one.finished and not one.sealed and OVERALL in one.judgements]
+    settled = {source for one in judged for source in one.sources}
+    return [one for one in judged if one.id not in settled]
 
 
 def _overall(project: Project, assessment: Assessment) -> str:
     instrument = project.instrument(assessment)
-    judgement = assessment.judgements.get("overall")
-    level = instrument.levels[judgement.level].label if judgement else "finished"
-    return f"{instrument.short}: {level}"
+    return f"{instrument.short}: {instrument.levels[assessment.judgements[OVERALL].level].label}"
 
 
 def run_assess(options: argparse.Namespace) -> int:

@@ -7,7 +7,7 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-from appraise.commands.common import print_json
+from appraise.commands.common import at_line, print_json
 from appraise.errors import AppraiseError
 from appraise.model import Facts, ImportBatch, ReadProblem, Record, Suggestion
 
@@ -76,7 +76,7 @@ def _print_people(reading: Reading, described: list[tuple[Record, Facts, tuple[S
         kept = f"{len(batch.records)} of {batch.records_in} records"
         print(f"{batch.file}: {batch.format or 'not read'}, {kept}")
         for problem in batch.problems:
-            print(f"  line {problem.line or '?'}: {problem.reason}")
+            print(f"  {'kept' if problem.kept else 'not kept'}{at_line(problem.line)}: {problem.reason}")
     for record, facts, suggestions in described:
         print(f"\n{record.title or '(no title)'}")
         who = "; ".join(record.authors[:3]) + (" et al." if len(record.authors) > 3 else "")
