@@ -68,8 +68,7 @@ class TopBar(QFrame):
     def __init__(self, actions: Actions) -> None:
         super().__init__()
         self.setObjectName("topbar")
-        self._title = label("", "strong")
-        self._question = Elided("", "muted")
+        self._title = Elided("", "strong")
         self._copy = label("Read-only copy", "chip")
         self._copy.hide()
         self.reviewer = QToolButton()
@@ -79,15 +78,15 @@ class TopBar(QFrame):
         self.menu = QMenu(self.reviewer)
         self.reviewer.setMenu(self.menu)
         self._history = {name: self._history_button(actions[name]) for name in ("undo", "redo")}
-        line = row(self._title, self._question, self._copy, *self._history.values(), self.reviewer, gap=10)
+        line = row(self._title, self._copy, *self._history.values(), self.reviewer, gap=10)
         line.setContentsMargins(20, 6, 14, 6)
-        line.setStretch(1, 1)
+        line.setStretch(0, 1)
         self.setLayout(line)
         self._draw()
 
     def show_project(self, title: str, question: str, *, read_only: bool) -> None:
-        self._title.setText(title)
-        self._question.show_text(question)
+        self._title.show_text(title)
+        self._title.setToolTip("\n".join(part for part in (title, question) if part))
         self._copy.setVisible(read_only)
 
     def show_reviewer(self, name: str) -> None:

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QLayout,
     QLineEdit,
     QRadioButton,
+    QSizePolicy,
     QWidget,
 )
 
@@ -93,6 +94,9 @@ class ResultDialog(_Dialog):
         self._picks: list[Result | Effect | None] = [None, *known, *facts.effects]
         self._pick = QComboBox()
         self._pick.setAccessibleName("Known results")
+        self._pick.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self._pick.setMinimumContentsLength(16)
+        self._pick.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._pick.addItem("Describe it below")
         self._pick.addItems([f"Of this study: {one.name}" for one in known])
         self._pick.addItems([f"In the record: {effect_text(one)}" for one in facts.effects])

@@ -94,8 +94,9 @@ class OptionButton(QPushButton):
         font = self.font()
         font.setBold(self.isChecked())
         painter.setFont(font)
-        role = Role.Text if self.isEnabled() else Role.PlaceholderText
-        painter.setPen(self.palette().color(role))
+        plain = self.isEnabled() or self.isChecked()
+        colour = self.palette().color(QPalette.ColorGroup.Active, Role.Text if plain else Role.PlaceholderText)
+        painter.setPen(colour)
         painter.drawText(box, WRAPPED, self._words)
 
     def _lead(self) -> int:

@@ -32,7 +32,21 @@ class Pages(QObject):
     def get(self, name: str, stack: QStackedWidget) -> Page:
         """The page of this name, put into the stack when it is new."""
         makers = {"studies": self.studies, "appraise": self.appraise, "report": self.report}
-        return makers[name](stack)
+        page = makers[name](stack)
+        self._keep_to_one_study(name)
+        return page
+
+    def _keep_to_one_study(self, name: str) -> None:
+        """Appraise shows the study that is chosen in the table, and the table the one that was appraised."""
+        studies, appraise, overview = self._studies, self._appraise, self._session.overview
+        if studies is None or appraise is None or overview is None:
+            return
+        chosen = overview.study(studies.current_study())
+        shown = appraise.study
+        if name == "appraise" and chosen is not None and (shown is None or shown.id != chosen.id):
+            appraise.show_study(chosen)
+        elif name == "studies" and shown is not None:
+            studies.go_to(Place(study=shown.id))
 
     def studies(self, stack: QStackedWidget) -> StudiesPage:
         if self._studies is None:
@@ -78,6 +92,8 @@ class Pages(QObject):
         names = {self._studies: "studies", self._appraise: "appraise", self._report: "report"}
         page = names.get(shown, "studies") if isinstance(shown, Page) else "studies"  # type: ignore[call-overload]
         study = self._studies.current_study() if self._studies else ""
+        if page == "appraise" and self._appraise is not None and self._appraise.study is not None:
+            study = self._appraise.study.id
         assessment = self._appraise.place() if self._appraise else ("", "")
         return Place(page, study, *assessment)
 
@@ -96,10 +112,11 @@ class Pages(QObject):
     # --- actions ---
 
     def open_assessment(self, key: str) -> None:
+        appraise = self.appraise(self._window.stack)
+        appraise.open(key)
+        if self._studies is not None and appraise.study is not None:
+            self._studies.go_to(Place(study=appraise.study.id))
         self._window.go("appraise")
-        if self._appraise is not None:
-            self._appraise.open(key)
-            self._appraise.begin()
 
     def do(self, action: str) -> None:
         """Carry out an action that belongs to a page."""

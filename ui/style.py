@@ -106,6 +106,8 @@ QPlainTextEdit[role="field"]:hover { border-color: $strong_line; }
 QLineEdit:focus, QPlainTextEdit[role="field"]:focus, QComboBox:focus { border-color: $accent; }
 QPlainTextEdit[role="field"]:focus { background: $surface; }
 QComboBox { padding: ${p2}px ${p5}px; }
+QLineEdit, QComboBox { min-height: ${line_height}px; }
+QComboBox QLineEdit { border: none; background: transparent; padding: 0; min-height: 0; }
 QComboBox::drop-down { border: none; width: ${p9}px; }
 QComboBox::down-arrow { image: url("$arrow"); width: ${p6}px; height: ${p6}px; }
 QComboBox QAbstractItemView { background: $surface; border: 1px solid $line;
@@ -113,7 +115,15 @@ QComboBox QAbstractItemView { background: $surface; border: 1px solid $line;
   selection-color: $text; padding: ${p1}px; outline: none; }
 QTextBrowser, QTextEdit[role="reading"] { background: $surface; border: none; selection-background-color: $accent;
   selection-color: $on_accent; }
-QCheckBox::indicator, QRadioButton::indicator, QListView::indicator { width: ${p7}px; height: ${p7}px; }
+QCheckBox::indicator, QRadioButton::indicator, QListView::indicator { width: ${p7}px; height: ${p7}px;
+  border: 1px solid $strong_line; background: $surface; border-radius: ${p2}px; }
+QRadioButton::indicator { border-radius: ${p4}px; }
+QCheckBox::indicator:hover, QRadioButton::indicator:hover { border-color: $accent; }
+QCheckBox::indicator:checked, QListView::indicator:checked { background: $accent; border-color: $accent;
+  image: url("$tick"); }
+QRadioButton::indicator:checked { background: $accent; border-color: $accent; image: url("$dot"); }
+QCheckBox::indicator:disabled { border-color: $line; }
+QCheckBox:focus, QRadioButton:focus { color: $accent; }
 QCheckBox, QRadioButton { spacing: ${p4}px; padding: ${p1}px 0; }
 
 QTableView, QListView { background: $surface; border: none; outline: none; selection-background-color: $accent_soft;
@@ -149,10 +159,15 @@ def style_sheet(colours: Colours, em: float) -> str:
     sizes = {f"p{step}": round(unit * step) for step in range(1, 10)}
     sizes["p3less"] = max(0, sizes["p3"] - 1)
     sizes["p6less"] = max(0, sizes["p6"] - 1)
-    sizes |= {"small": round(em * 0.9), "heading": round(em * 1.2), "title": round(em * 1.55)}
+    sizes |= {
+        "small": round(em * 0.9),
+        "heading": round(em * 1.2),
+        "title": round(em * 1.55),
+        "line_height": round(em * 1.4),
+    }
+    ink = "light" if colours.on_accent == "#FFFFFF" else "dark"
     values = {name: getattr(colours, name) for name in Colours.__slots__}
-    return SHEET.substitute(
-        values
-        | {"arrow": resource("icons", "choose.svg").as_posix()}
-        | {name: str(size) for name, size in sizes.items()}
-    )
+    values |= {name: str(size) for name, size in sizes.items()}
+    pictures = {"arrow": "choose", "tick": f"tick-{ink}", "dot": f"dot-{ink}"}
+    values |= {name: resource("icons", f"{file}.svg").as_posix() for name, file in pictures.items()}
+    return SHEET.substitute(values)

@@ -129,7 +129,26 @@ class Elided(QLabel):
         return QSize(0, super().minimumSizeHint().height())
 
     def _cut(self) -> None:
-        self.setText(self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, max(0, self.width())))
+        self.setText(self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, max(0, self._room())))
+
+    def _room(self) -> int:
+        return self.width()
+
+
+class Chip(Elided):
+    """A chip as wide as its words, cut with … only where the line is shorter."""
+
+    def __init__(self, text: str, role: str = "chip") -> None:
+        super().__init__(text, role)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        height = self.fontMetrics().height()
+        width = self.fontMetrics().horizontalAdvance(self.whole()) + round(height * 1.9)
+        return QSize(width, super().sizeHint().height())
+
+    def _room(self) -> int:
+        return self.width() - round(self.fontMetrics().height() * 1.6)
 
 
 class ElidedButton(QPushButton):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
+from itertools import takewhile
 from typing import Any
 
 from appraise.model import Record
@@ -15,6 +17,7 @@ from appraise.reading.names import split_names
 Item = dict[str, Any]
 
 _NESTED = "resultStr"
+_JOURNAL_SECTION = "期刊介绍"
 _KEYS = frozenset({"authors", "doi", "abstract", "journal", _NESTED})
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 
@@ -26,14 +29,25 @@ def is_item(item: Item) -> bool:
 
 def find(text: str) -> Record | None:
     """The record that a line of JSON in the page holds; None when there is no such line."""
-    for line in text.split("\n"):
+    lines = text.split("\n")
+    for place, line in enumerate(lines):
         start = line.find('{"')
         if start < 0 or '"title"' not in line:
             continue
         item = _parsed(line[start:])
         if "title" in item and len(_KEYS & item.keys()) >= 2:
-            return record(item)
+            return _with_original_title(record(item), lines[place + 1 :])
     return None
+
+
+def _with_original_title(found: Record, below: list[str]) -> Record:
+    """An English article under a Chinese title: the page prints the English title behind the translated abstract."""
+    if not _CHINESE.search(found.title) or _CHINESE.search(found.abstract) or not found.abstract:
+        return found
+    own = takewhile(lambda line: not line.startswith(_JOURNAL_SECTION), below)
+    titles = (line.strip() for line in own if not _CHINESE.search(line) and 4 <= len(line.split()) <= 60)
+    title = next(titles, "")
+    return replace(found, title=title.removesuffix(".")) if title and title not in found.abstract else found
 
 
 def _parsed(text: str) -> Item:

@@ -35,6 +35,7 @@ _PUBLISHED = re.compile(
     r"(?:Published|Publication date|Epub|发表时间|出版日期)(?: online)?\s?[:：]?\s*([^\n]{0,40})", re.IGNORECASE
 )
 _LONE_YEAR = re.compile(r"((?:19|20)\d\d)\.?$")
+_YEAR_IN_BRACKETS = re.compile(r"\(((?:19|20)\d\d)\)")
 _COPYRIGHT = re.compile(r"(?:©|\(c\)|Copyright)\D{0,40}((?:19|20)\d\d)", re.IGNORECASE)
 _KIND_NAMES = (
     "review|case reports|comparative study|randomized controlled trial|clinical trial|meta-analysis|systematic review|"
@@ -156,7 +157,7 @@ def find_publication_year(head: Sequence[Line], about: Sequence[Line], others: S
         (_PUBLISHED, head),
         (_LONE_YEAR, head),
         (_CITATION, about),
-        (re.compile(r"\(((?:19|20)\d\d)\)"), about),
+        (_YEAR_IN_BRACKETS, about),
         (_COPYRIGHT, [*head, *about, *others]),
     ):
         for line in lines:

@@ -72,13 +72,13 @@ def find_accuracy(passage: Passage) -> Iterator[Effect]:
 def _mentions(passage: Passage) -> list[_Mention]:
     found: dict[int, _Mention] = {}
     taken: list[tuple[int, int]] = []
-    for measure, pattern in measures():
-        for match in pattern.finditer(passage.plain):
+    for row in measures():
+        for match in row.pattern.finditer(passage.plain):
             if any(start < match.end() and match.start() < end for start, end in taken):
                 continue
             taken.append(match.span())
             heads = bool(_LIST_HEADING.match(passage.folded, match.end()))
-            found[match.start()] = _Mention(measure, match.start(), match.end(), heads)
+            found[match.start()] = _Mention(row.measure, match.start(), match.end(), heads)
     return [found[start] for start in sorted(found)]
 
 

@@ -20,7 +20,7 @@ _NO_NAME = re.compile(
 def named_arm(passage: Passage, match: re.Match[str], name: str | None = None) -> Arm | None:
     """The group of a match with the parts "n" and, unless `name` is given, "name"; None where that is no name."""
     words = passage.raw[slice(*match.span("name"))] if name is None else name
-    words = " ".join(words.split()).strip(" ,;:")
+    words = " ".join(words.split()).strip(" ,;:.")
     count = to_int(match["n"])
     if not words or not count or len(words) > _LONGEST or _NO_NAME.search(words.lower()):
         return None

@@ -25,7 +25,7 @@ _FOLDED = {
 _MID_DOT = re.compile(r"(?<=\d)·(?=\d)")
 _SENTENCE_END = re.compile(
     r"(?<!\bvs)(?<!\be\.g)(?<!\bi\.e)(?<!\bca)(?<!\bal)(?<!\bDr)(?<!\bno)(?<!\bNo)(?<![ .(][A-Za-z])[.!?](?=\s|$)"
-    r"|(?<=[a-z)\]%])\.(?=[A-Z][a-z])|[。；]|\n"
+    r"|(?<=[a-z)\]%])\.(?=[A-Z][a-z]|[\u4e00-\u9fff])|[。；]|\n"
 )
 
 

@@ -35,6 +35,16 @@ class Guard:
     no: str
 
 
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A measure of effect: its name in facts, and how it is printed."""
+
+    measure: str
+    pattern: re.Pattern[str]
+    yes: str
+    no: str
+
+
 @cache
 def cues() -> tuple[Cue, ...]:
     """All cues of designs and centres."""
@@ -55,9 +65,12 @@ def guards() -> tuple[Guard, ...]:
 
 
 @cache
-def measures() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """The measures of effect: the name used in facts, and how it is printed."""
-    return tuple((row["measure"], re.compile(row["pattern"])) for row in _rows("measures", "measures"))
+def measures() -> tuple[Measure, ...]:
+    """All measures of effect, longer names first."""
+    return tuple(
+        Measure(row["measure"], re.compile(row["pattern"]), row["yes"], row["no"])
+        for row in _rows("measures", "measures")
+    )
 
 
 def _rows(name: str, table: str) -> list[dict[str, Any]]:

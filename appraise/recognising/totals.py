@@ -21,6 +21,7 @@ _ACTIVE = (
 _CHOSEN = r"(?:enrolled|included|eligible|study|recruited|consecutive|evaluable|randomi[sz]ed)"
 _FEW = r"(?:(?!in the |to the |into the )[^.;]){0,60}?"
 
+_FATE = r"(?:died|had|developed|experienced|withdrew|dropped|discontinued|relapsed|suffered|responded)\b"
 _CASES = re.compile(rf"({COUNT}) (?:[a-z]+ ){{0,2}}(?:cases|patients)|(\d{{1,3}}) ?例")
 
 _SIZE_ALONE = rf"\({SIZE}\)"
@@ -31,13 +32,13 @@ _RANKS = tuple(
         rf"\b(?:of|from|among) (?:the |a total of |these )?{COUNT} {DESCRIPTION}{PEOPLE}[^.;]{{0,80}}?, (?P<n>{COUNT})"
         rf"(?! ?\()[^.;,]{{0,60}}? (?:were|was) (?:finally |eventually )?(?:included|analy[sz]ed|eligible|enrolled)\b"
         rf"|(?:选择|选取|纳入)其中[^。;]{{0,30}}?(?P<z>\d{{1,7}}) ?例",
-        rf"\btotal of {PERSONS}|\b(?P<m>{COUNT}) {DESCRIPTION}{PEOPLE} in total\b"
+        rf"\btotal of {PERSONS}(?! {_FATE})|\b(?P<m>{COUNT}) {DESCRIPTION}{PEOPLE} in total\b"
         rf"|共(?:纳入|入选|收集|有|计|选取|收治)?[^。;,\d]{{0,8}}?(?P<z>\d{{1,7}}) ?例",
         r"\bparticipants to be enrolled: ?(?P<m>\d{1,7})|纳入[^。;\d]{0,20}?(?P<z>\d{1,7}) ?例",
         rf"{PERSONS}{_FEW} (?:were|was|had been|have been|being)? ?(?:[a-z]+ly )?{_ENROLLED}\b",
         rf"\b{_ACTIVE} (?:the |a |of |a total of |data (?:of|from) )*{PERSONS}",
         rf"\b(?:the |these |all |our )(?P<n>{COUNT}) {_CHOSEN} {DESCRIPTION}{PEOPLE}",
-        rf"\b(?:of|in|among|for) (?:the |these |a cohort of |a series of )?{PERSONS}",
+        rf"\b(?:of|in|among|for) (?:the |these |a cohort of |a series of )?{PERSONS}(?! {_FATE})",
         rf"{PERSONS}{_FEW} (?:were |was )?(?:[a-z]+ly )?{_TREATED}\b",
         _SIZE_ALONE,
         r"(?:选取|选择|收集|收治|入选|分析|观察|治疗)[^。;\d]{0,20}(?:[^。;]{0,60}?)"

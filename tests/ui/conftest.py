@@ -183,7 +183,7 @@ def unnamed(widget: QWidget) -> list[str]:
     for kind in kinds:
         for one in widget.findChildren(kind):
             text = one.text() if isinstance(one, QAbstractButton) else ""
-            inside = one.objectName().startswith("qt_") or "QComboBox" in type(one).__name__ + type(one.parent()).__name__
+            inside = one.objectName().startswith("qt_")
             if one.isVisible() and not one.accessibleName() and not text and not inside:
                 found.append(f"{type(one).__name__} {one.objectName()}")
     return found

@@ -107,9 +107,7 @@ def test_undo_and_redo_name_what_they_do(reviewed: MainWindow) -> None:
     assert not reviewed.actions_["redo"].isEnabled()
 
 
-def test_the_reviewer_is_asked_once_and_can_be_switched(
-    reviewed: MainWindow, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_reviewer_is_asked_once_and_can_be_switched(reviewed: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(ask, "reviewer", lambda *_: "Ben Cho")
     reviewed.actions_["reviewer"].trigger()
     assert reviewed.topbar.reviewer.text() == "Ben Cho"
@@ -126,6 +124,18 @@ def test_places_are_reached_by_their_keys(reviewed: MainWindow, press: Callable[
     assert reviewed.page is reviewed.pages.appraise(reviewed.stack)
     press(Qt.Key.Key_1, modifier=Qt.KeyboardModifier.ControlModifier)
     assert reviewed.page is reviewed.pages.studies(reviewed.stack)
+
+
+def test_appraise_shows_the_study_that_is_chosen_in_the_table(reviewed: MainWindow, result: object) -> None:
+    studies = reviewed.pages.studies(reviewed.stack)
+    studies._choose(studies.model.study(1).id)
+    reviewed.go("appraise")
+    appraise = reviewed.pages.appraise(reviewed.stack)
+    assert appraise.study.label == "Okafor 2023"
+    assert appraise.nothing.isVisible()
+    appraise.step_study(-1)
+    reviewed.go("studies")
+    assert studies.detail.study.label == "Müller 2024"
 
 
 def test_text_grows_to_twice_its_size_and_nothing_is_cut(appraising: MainWindow, look: Look, qtbot: QtBot) -> None:

@@ -51,6 +51,7 @@ class QuestionCard(QFrame):
         self._quotes = QVBoxLayout()
         self._quotes.setSpacing(2)
         self._shown_quotes: tuple[Quote, ...] = ()
+        self._aways: list[IconButton] = []
         self._folded = Elided("", "small")
         self._build()
         self.show_view(view)
@@ -97,6 +98,8 @@ class QuestionCard(QFrame):
         """A finished assessment, or another reviewer's, can only be read."""
         for option in self.options.values():
             option.setEnabled(not locked)
+        for away in self._aways:
+            away.setVisible(not locked)
         self.reason.setReadOnly(locked)
         self.reason.setVisible(not locked or bool(self.reason.toPlainText()))
 
@@ -127,12 +130,14 @@ class QuestionCard(QFrame):
     def _show_quotes(self, quotes: tuple[Quote, ...]) -> None:
         clear(self._quotes)
         self._shown_quotes = quotes
+        self._aways = []
         for quote in quotes:
             words = " ".join(quote.span.text.split())
             back = ElidedButton(f"“{words}”", "quote", f"Quote for {self.key}: {words}")
             back.clicked.connect(lambda _=False, quote=quote: self.quote_wanted.emit(quote))
             away = IconButton("close", "Remove this quote")
             away.clicked.connect(lambda _=False, quote=quote: self.quote_removed.emit(quote))
+            self._aways.append(away)
             line = row(back, away, gap=4)
             line.setStretch(0, 1)
             self._quotes.addLayout(line)

@@ -49,7 +49,7 @@ class JudgementCard(QFrame):
         self.direction = QComboBox()
         self.direction.setAccessibleName("Direction of bias")
         self.direction.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.direction.setMinimumContentsLength(12)
+        self.direction.setMinimumContentsLength(22)
         self.direction.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.direction.addItems(["Direction of bias: not stated", *view.directions])
         self.direction.activated.connect(self._directed)
@@ -136,6 +136,8 @@ class JudgementCard(QFrame):
         for option in self.levels.values():
             option.setEnabled(not locked and not self.view.missing)
         self.direction.setEnabled(not locked)
+        stated = self.direction.currentIndex() > 0
+        self.direction.setVisible(bool(self.view.directions) and (stated or not locked))
         self.reason.setReadOnly(locked)
         self.reason.setVisible(not locked or bool(self.reason.toPlainText()))
 

@@ -164,6 +164,7 @@ class AppraisePage(Page):
         self.form.show_section(form, sections, self._section, palette, own=self.own)
         if self.study is not None:
             self.source.show_study(self.study, self._session.facts_of(self.study), form.assessment.quotes)
+            self.source.lock(not self.own or form.assessment.finished)
         self._stack.setCurrentIndex(1)
 
     def _show_nothing(self) -> None:

@@ -58,6 +58,11 @@ class SourcePane(QWidget):
         else:
             self.view.highlight(self._highlights())
 
+    def lock(self, locked: bool) -> None:
+        """Where nothing may be changed, nothing can be quoted."""
+        self.keep.setVisible(not locked)
+        self._tip.setVisible(not locked)
+
     def selected(self) -> tuple[Reference, Span] | None:
         """The reference that is shown and the passage selected in it."""
         span = self.view.selected()

@@ -12,6 +12,8 @@ from ui.marks import NOTHING, Mark, mark
 from ui.overview import Overview
 from ui.session import Session
 
+CONSENSUS = "Consensus"
+
 
 @dataclass(frozen=True, slots=True)
 class DesignCell:
@@ -85,7 +87,7 @@ def _instruments(session: Session, assessments: Sequence[Assessment]) -> str:
 def _shares(overview: Overview, assessments: Sequence[Assessment]) -> tuple[Share, ...]:
     shares: dict[str, Share] = {}
     for one in assessments:
-        name = "Consensus" if one.kind is Kind.CONSENSUS else overview.reviewers.get(one.reviewer, "?")
+        name = CONSENSUS if one.kind is Kind.CONSENSUS else overview.reviewers.get(one.reviewer, "?")
         before = shares.get(name, Share(name, finished=True))
         standing = overview.standing(one.id)
         shares[name] = Share(

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPalette, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from ui.marks import Mark, paint_mark
-from ui.studies.cells import DesignCell, Share, StudyCells
+from ui.studies.cells import CONSENSUS, DesignCell, Share, StudyCells
 from ui.studies.table import CELLS, Column
 
 Role = QPalette.ColorRole
@@ -98,7 +98,8 @@ def _appraisal(painter: QPainter, option: QStyleOptionViewItem, box: QRect, row:
     upper, lower = _lines(option, box)
     if row.instruments:
         _text(painter, _font(option), palette.color(Role.Text), upper, row.instruments)
-        far = "   ".join(f"{_initials(share.name)} {_far(share)}" for share in row.shares)
+        settled = [share for share in row.shares if share.name == CONSENSUS]
+        far = "   ".join(f"{_initials(share.name)} {_far(share)}" for share in settled or row.shares)
         _text(painter, _font(option, small=True), palette.color(Role.PlaceholderText), lower, far)
 
 
@@ -117,9 +118,9 @@ def _chip(painter: QPainter, option: QStyleOptionViewItem, box: QRect, design: D
     painter.setPen(QPen(palette.color(Role.Midlight if design.confirmed else Role.Dark), 1))
     painter.setBrush(palette.color(Role.Midlight if design.confirmed else Role.Base))
     if design.confirmed and option.state & QStyle.StateFlag.State_Selected:
-        painter.setPen(QPen(palette.color(Role.Highlight), 1))
+        painter.setPen(QPen(palette.color(Role.Link), 1))
     painter.drawRoundedRect(chip, height / 2, height / 2)
-    colour = palette.color(Role.Highlight if design.confirmed else Role.Text)
+    colour = palette.color(Role.Link if design.confirmed else Role.Text)
     _text(
         painter,
         font,
@@ -132,7 +133,7 @@ def _chip(painter: QPainter, option: QStyleOptionViewItem, box: QRect, design: D
 def _initials(name: str) -> str:
     """Short for a name in a narrow cell; the whole name is in the tooltip."""
     words = name.split()
-    return "".join(word[0] for word in words[:3]).upper() if len(words) > 1 else name[:9]
+    return "".join(word[0] for word in words[:2]).upper() if len(words) > 1 else name[:9]
 
 
 def _far(share: Share) -> str:
@@ -150,6 +151,6 @@ def _marks(painter: QPainter, option: QStyleOptionViewItem, box: QRect, marks: t
             painter, QRectF(x, box.y() + (box.height() - side) / 2, side, side), one, option.palette, option.font
         )
         x += side + 6
-    if len(shown) == 1 and shown[0].symbol:
+    if len(shown) == 1 and shown[0].symbol and box.right() - x > 3 * side:
         rest = QRect(round(x), box.y(), round(box.right() - x), box.height())
         _text(painter, _font(option, small=True), option.palette.color(Role.Text), rest, shown[0].word)

@@ -11,7 +11,7 @@ from ui.reading import Legend, ReadingView, highlights_of
 from ui.session import Session
 from ui.studies.cells import recognised_why
 from ui.studies.instruments import InstrumentList
-from ui.widgets import FlowLayout, button, card, clear, column, label, row, scrolling, set_property
+from ui.widgets import Chip, FlowLayout, button, card, clear, column, label, row, scrolling, set_property
 
 MOST_AUTHORS = 6
 
@@ -31,7 +31,7 @@ class DetailPane(QWidget):
         self._authors = label("", "muted", wrap=True, selectable=True)
         self._journal = label("", "muted", wrap=True, selectable=True)
         self._numbers = FlowLayout(gap=6)
-        self._design = label("", "chip")
+        self._design = Chip("")
         self._why = label("", "small", wrap=True)
         self._confirm = button("Confirm", clicked=self._confirm_recognised)
         self._confirm.setObjectName("confirm-design")
@@ -98,7 +98,7 @@ class DetailPane(QWidget):
         self._journal.setVisible(bool(_journal(record)))
         clear(self._numbers)
         for text in _numbers(record):
-            self._numbers.addWidget(label(text, "chip", selectable=True))
+            self._numbers.addWidget(Chip(text))
         self._body.show_record(record, ("abstract", "text"))
         empty = not record.abstract and not record.text
         self._body.setVisible(not empty)
@@ -108,7 +108,7 @@ class DetailPane(QWidget):
         confirmed = bool(study.design)
         recognised = facts.design.label if facts else ""
         words = design_words(study.design or recognised) if study.design or recognised else "Looking …"
-        self._design.setText(first_upper(words))
+        self._design.show_text(first_upper(words))
         set_property(self._design, "role", "chip-on" if confirmed else "chip")
         if confirmed:
             agrees = recognised in ("", study.design)

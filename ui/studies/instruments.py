@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from appraise.model import Assessment, Fit, Kind, Study, Suggestion
 from ui.marks import Dot
 from ui.session import Session
 from ui.starting import ASKS_FOR_RESULT
-from ui.studies.cells import overall_mark
+from ui.studies.cells import CONSENSUS, overall_mark
 from ui.studies.table import progress_words
 from ui.widgets import button, clear, column, label, row, rule
 
@@ -47,8 +47,8 @@ class InstrumentList(QWidget):
         assessments = overview.assessments(self._study.id)
         if assessments:
             self._box.addWidget(label("Assessments", "section"))
-            for one in assessments:
-                self._box.addLayout(self._assessment(one))
+            for group in _groups(assessments):
+                self._box.addLayout(self._group(group))
             self._box.addWidget(rule())
         if self._session.writable:
             self._box.addWidget(label("Appraise with", "section"))
@@ -107,32 +107,45 @@ class InstrumentList(QWidget):
         made.setLayout(line)
         return made
 
-    def _assessment(self, one: Assessment) -> QVBoxLayout:
+    def _group(self, group: Sequence[Assessment]) -> QVBoxLayout:
+        """The assessments of one result with one instrument: its name once, then a line for each reviewer."""
+        overview = self._session.overview
+        assert overview is not None  # noqa: S101 - assessments come from an overview
+        first = group[0]
+        result = overview.result(first.result)
+        short = self._session.instrument(first).short
+        title = label(f"{short}: {result.name}" if result else short, "strong", wrap=True)
+        return column(title, *(self._assessment(one) for one in group), gap=4)
+
+    def _assessment(self, one: Assessment) -> QHBoxLayout:
         session, overview = self._session, self._session.overview
         assert overview is not None  # noqa: S101 - assessments come from an overview
         instrument = session.instrument(one)
-        result = overview.result(one.result)
-        standing = overview.standing(one.id)
-        who = "Consensus" if one.kind is Kind.CONSENSUS else overview.reviewers.get(one.reviewer, "?")
-        if one.sealed:
-            far = f"{who}: sealed until both reviewers have finished"
-        else:
-            far = progress_words(
-                standing.answered if standing else 0, standing.asked if standing else 0, one.finished, who
-            )
-        words = column(
-            label(f"{instrument.short}: {result.name}" if result else instrument.short, "strong", wrap=True),
-            label(far, "small", wrap=True),
-            gap=1,
-        )
-        line = row(words, gap=10)
+        who = CONSENSUS if one.kind is Kind.CONSENSUS else overview.reviewers.get(one.reviewer, "?")
+        line = row(label(self._far(one, who), "muted", wrap=True), gap=10)
         line.setStretch(0, 1)
-        if not one.sealed:
-            if instrument.overall.judged:
-                line.insertWidget(0, Dot(overall_mark(session, one, instrument)))
-            own = one.reviewer == overview.viewer.id and not one.finished and session.writable
-            act = button("Continue" if own else "Open", name=f"Open {instrument.short} of {who}")
-            act.setObjectName(f"open-{one.id}")
-            act.clicked.connect(lambda _=False, key=one.id: self.opened.emit(key))
-            line.addWidget(act)
-        return column(line)
+        if one.sealed:
+            return line
+        if instrument.overall.judged:
+            line.insertWidget(0, Dot(overall_mark(session, one, instrument)))
+        own = one.reviewer == overview.viewer.id and not one.finished and session.writable
+        act = button("Continue" if own else "Open", "" if own else "quiet", name=f"Open {instrument.short} of {who}")
+        act.setObjectName(f"open-{one.id}")
+        act.clicked.connect(lambda _=False, key=one.id: self.opened.emit(key))
+        line.addWidget(act)
+        return line
+
+    def _far(self, one: Assessment, who: str) -> str:
+        if one.sealed:
+            return f"{who}: sealed until both reviewers have finished"
+        standing = self._session.standing(one)
+        answered, asked = (standing.answered, standing.asked) if standing else (0, 0)
+        return progress_words(answered, asked, one.finished, who)
+
+
+def _groups(assessments: Sequence[Assessment]) -> list[list[Assessment]]:
+    """Assessments of the same result with the same instrument, together; a consensus last."""
+    found: dict[tuple[str, str | None], list[Assessment]] = {}
+    for one in sorted(assessments, key=lambda one: one.kind is Kind.CONSENSUS):
+        found.setdefault((one.instrument, one.result), []).append(one)
+    return list(found.values())

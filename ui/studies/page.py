@@ -145,7 +145,7 @@ class StudiesPage(Page):
         if not begun:
             self.table.horizontalHeader().resizeSection(Column.DESIGN, em * WIDE_DESIGN)
         if narrow:
-            self.table.horizontalHeader().resizeSection(Column.OVERALL, em * 3)
+            self.table.horizontalHeader().resizeSection(Column.OVERALL, round(em * 4.4))
 
     def _listen(self) -> None:
         session = self._session

@@ -40,5 +40,13 @@ def test_a_chinese_article_keeps_its_title_when_nothing_is_nested() -> None:
     assert record.title == "温盐水的影响"
 
 
+def test_the_english_title_is_found_behind_the_translation() -> None:
+    text = page({**ORIGINAL, "title": "温盐水的影响"}).replace(
+        "期刊介绍", "Warm saline modifies the effect.\nObjectives: x\n期刊介绍"
+    )
+    (record,) = read_text(text).records
+    assert record.title == "Warm saline modifies the effect"
+
+
 def test_other_lines_of_json_are_no_record() -> None:
     assert find('{"a": 1}\n{"title": broken') is None

@@ -292,9 +292,7 @@ def test_without_an_algorithm_the_reviewer_judges(appraising: MainWindow, press:
 def test_where_answers_are_numbers_a_digit_means_the_number(appraising: MainWindow, press: Press) -> None:
     session = appraising.session
     study = session.overview.studies[1]
-    one = session.act(
-        lambda project: project.start_assessment(study, load_library().get("minors"), session.reviewer)
-    )
+    one = session.act(lambda project: project.start_assessment(study, load_library().get("minors"), session.reviewer))
     page = appraising.pages.appraise(appraising.stack)
     page.open(one.id)
     page.set_up("comparative", "no")

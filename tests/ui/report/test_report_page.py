@@ -124,9 +124,7 @@ def test_a_place_that_cannot_be_written_is_said(
     assert "folder does not exist" in reviewed.notice.text()
 
 
-def test_an_empty_project_says_what_is_missing(
-    window: MainWindow, rest: Wait, tmp_path: Path
-) -> None:
+def test_an_empty_project_says_what_is_missing(window: MainWindow, rest: Wait, tmp_path: Path) -> None:
     Project.create(tmp_path / "empty.appraise").close()
     window.open_path(tmp_path / "empty.appraise")
     rest()

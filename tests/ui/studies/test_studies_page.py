@@ -201,9 +201,7 @@ def test_the_reviewer_is_asked_for_before_the_first_assessment(
     assert window.session.overview.any_assessments
 
 
-def test_another_reviewers_answers_are_not_shown(
-    appraising: MainWindow, rest: Wait
-) -> None:
+def test_another_reviewers_answers_are_not_shown(appraising: MainWindow, rest: Wait) -> None:
     appraise = appraising.pages.appraise(appraising.stack)
     appraise.set_up("effect", "assignment")
     appraise.answer("1.1", "Y")
@@ -231,7 +229,9 @@ def test_a_study_without_words_is_flagged(reviewed: MainWindow) -> None:
     assert cells(reviewed.session, overview, overview.studies[2]).flags == ("No abstract: only the title was read",)
 
 
-def test_renaming_is_refused_for_a_used_label(page: StudiesPage, reviewed: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_renaming_is_refused_for_a_used_label(
+    page: StudiesPage, reviewed: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(ask, "text", lambda *_: "Okafor 2023")
     page.rename()
     assert "used already" in reviewed.notice.text()

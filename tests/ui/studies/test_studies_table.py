@@ -23,7 +23,9 @@ MANY = 100_000
 @pytest.fixture(scope="module")
 def studies() -> tuple[Study, ...]:
     return tuple(
-        Study(f"s{n}", f"Author{n} {1950 + n % 75}", references=(Reference(f"r{n}", f"s{n}", Record(title=f"Title {n}")),))
+        Study(
+            f"s{n}", f"Author{n} {1950 + n % 75}", references=(Reference(f"r{n}", f"s{n}", Record(title=f"Title {n}")),)
+        )
         for n in range(MANY)
     )
 
