@@ -56,7 +56,7 @@ class UndoState:
 
 
 def undo_state(steps: Sequence[Row]) -> UndoState:
-    """Replays the steps of one replica (in order): a step with `reverts` takes back another one.
+    """Replays the steps in their order: a step with `reverts` takes back another one.
 
     Taking back an ordinary step makes it redoable; taking back such a taking-back puts the step onto the undo
     pile again; any ordinary step empties the redo pile.

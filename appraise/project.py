@@ -181,7 +181,7 @@ class Project(Assessments):
     # --- the log ---
 
     def undo(self) -> Step | None:
-        """Take back the last step of this copy of the project; gives back that step, or None."""
+        """Take back the last step; gives back that step, or None when there is none left."""
         return self._revert(self._store.undo_state().undo)
 
     def redo(self) -> Step | None:

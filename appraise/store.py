@@ -254,8 +254,8 @@ class Store:
     # --- the log ---
 
     def undo_state(self) -> UndoState:
-        """What undo and redo would take back on this replica."""
-        steps = self.rows("step", "counter", replica=self.replica)
+        """What undo and redo would take back: the steps of every place where this file has been worked on."""
+        steps = self.rows("step", "clock, replica")
         return undo_state([step for step in steps if step["action"] != CREATED])
 
     def step(self, key: str) -> Step:

@@ -109,6 +109,11 @@ class Pages(QObject):
             if page is not None:
                 page.keep_looks()
 
+    def show_drop(self, on: bool) -> None:
+        """Something hangs over the window."""
+        if self._studies is not None:
+            self._studies.show_drop(on)
+
     # --- actions ---
 
     def open_assessment(self, key: str) -> None:

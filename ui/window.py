@@ -7,10 +7,10 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QTimer, Slot
-from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
-from appraise import __version__
+from appraise import __version__, places
 from appraise.errors import AppraiseError
 from appraise.model import Changes
 from appraise.store import ProjectBusy
@@ -27,6 +27,7 @@ from ui.start import StartPage
 from ui.widgets import column
 
 PAGED = ("add", "export", "find", "rename", "finish", "next-domain", "previous-domain", "next-study", "previous-study")
+EXAMPLE = "Example review.appraise"
 SMALLEST = (760, 520)
 FIRST_SIZE = (1280, 800)
 
@@ -118,14 +119,16 @@ class MainWindow(QMainWindow):
         self._try(lambda: self.session.open_copy(path))
 
     def open_example(self) -> None:
-        """Write the finished example to a place of the person's choice, and open it."""
-        path = ask.new_project(self, self._folder(), "Example review")
-        if path is None:
+        """Open the finished example; it is written to the program's own folder the first time."""
+        path = places.home() / EXAMPLE
+        if path.exists():
+            self.open_path(path)
             return
 
         def build(_: object, __: object) -> Path:
             from appraise.example import build_example
 
+            path.parent.mkdir(parents=True, exist_ok=True)
             build_example(path)
             return path
 
@@ -320,9 +323,15 @@ class MainWindow(QMainWindow):
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if event.mimeData().hasUrls() or event.mimeData().hasText():
             event.acceptProposedAction()
+            self.pages.show_drop(True)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        super().dragLeaveEvent(event)
+        self.pages.show_drop(False)
 
     def dropEvent(self, event: QDropEvent) -> None:
         event.acceptProposedAction()
+        self.pages.show_drop(False)
         self.take(event.mimeData())
 
     def take(self, data: QMimeData) -> None:

@@ -264,6 +264,21 @@ def test_undo_goes_back_as_far_as_the_project_goes_and_redo_forward(project: Pro
     assert project.verify() == ()
 
 
+def test_undo_reaches_back_beyond_a_move_of_the_file(tmp_path: Path) -> None:
+    with Project.create(tmp_path / "a.appraise", "first") as project:
+        project.describe(title="second")
+    moved = (tmp_path / "a.appraise").rename(tmp_path / "b.appraise")
+    with Project.open(moved) as project:
+        project.describe(title="third")
+        titles = []
+        while project.undo():
+            titles.append(project.title)
+        assert titles == ["second", "first"]
+        assert project.redo()
+        assert project.title == "second"
+        assert project.verify() == ()
+
+
 ORDERS = st.lists(
     st.one_of(
         st.tuples(st.sampled_from(sorted(LOW)), st.sampled_from(["Y", "PY", "PN", "N", ""])),

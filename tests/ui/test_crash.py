@@ -15,10 +15,10 @@ from pytestqt.qtbot import QtBot
 from ui import ask
 from ui.crash import CrashGuard
 
-SECRET = "Patient 17 died of sepsis"
+STUDY_TEXT = "Patient 17 died of sepsis"
 
 
-def caught(guard: CrashGuard, message: str = SECRET) -> None:
+def caught(guard: CrashGuard, message: str = STUDY_TEXT) -> None:
     try:
         raise KeyError(message)
     except KeyError as error:
@@ -42,7 +42,7 @@ def test_the_report_names_the_place_and_no_study(guard: CrashGuard, qtbot: QtBot
     text = QGuiApplication.clipboard().text()
     assert "KeyError" in text
     assert "ui/test_crash.py" in text
-    assert SECRET not in text
+    assert STUDY_TEXT not in text
     assert str(Path.home()) not in text
 
 

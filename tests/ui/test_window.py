@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -36,6 +38,18 @@ def test_a_new_project_opens_on_its_empty_table(
     assert (tmp_path / "mine.appraise").is_file()
     assert window.windowTitle() == "mine – Appraise"
     assert window.findChild(object, "choose-files").isVisible()
+
+
+def test_the_example_opens_as_a_finished_review(window: MainWindow, rest: Wait) -> None:
+    window.start_page.choices["example"].click()
+    rest()
+    overview = window.session.overview
+    assert len(overview.studies) == 5
+    assert all(one.finished for study in overview.studies for one in overview.assessments(study.id))
+    window.close_project()
+    window.open_example()  # a second time it is only opened
+    rest()
+    assert len(window.session.overview.studies) == 5
 
 
 def test_a_file_that_is_no_project_is_named_in_the_bar(window: MainWindow, tmp_path: Path) -> None:
@@ -172,3 +186,22 @@ def test_closing_the_project_leads_back_to_the_start(reviewed: MainWindow, revie
     assert reviewed.session.settings.recent() == (review,)
     with Project.open(review):
         pass
+
+
+def test_it_starts_and_ends_as_a_program(tmp_path: Path, review: Path) -> None:
+    code = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+from ui.main import run
+
+app = QApplication([])
+QTimer.singleShot(600, lambda: [one.close() for one in app.topLevelWidgets() if one.objectName() == "window"])
+sys.exit(run(Path(sys.argv[1])))
+"""
+    root = Path(__file__).resolve().parents[2]
+    command = [sys.executable, "-c", code, str(review)]
+    done = subprocess.run(command, cwd=root, capture_output=True, text=True, timeout=30, check=False)
+    assert done.returncode == 0, done.stderr
+    assert "Traceback" not in done.stderr

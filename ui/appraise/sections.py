@@ -95,7 +95,7 @@ def status(section: Section) -> str:
         return f"proposed: {section.proposed.label}"
     if section.judged:
         return "not judged yet"
-    return "complete" if section.asked else ""
+    return "complete" if section.asked else section.note
 
 
 class _Delegate(QStyledItemDelegate):

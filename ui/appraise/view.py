@@ -38,6 +38,8 @@ class Section:
     level: Level | None = None
     proposed: Level | None = None
     stale: bool = False
+    note: str = ""
+    """What is said where nothing is judged, such as a sum."""
 
     @property
     def done(self) -> bool:
@@ -123,6 +125,7 @@ class Form:
             level=self._level(OVERALL),
             proposed=self._named(proposal.level),
             stale=OVERALL in self.standing.stale,
+            note=self.score(),
         )
 
     # --- one section ---
