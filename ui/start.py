@@ -24,6 +24,7 @@ class _Choice(QPushButton):
 
     def __init__(self, icon: str, title: str, sentence: str) -> None:
         super().__init__()
+        self.setProperty("role", "choice")
         self.setAccessibleName(title)
         self.setAccessibleDescription(sentence)
         self.setAutoDefault(False)

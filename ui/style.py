@@ -81,6 +81,9 @@ QPushButton[role="option"]:hover { border-color: $strong_line; background: $sunk
 QPushButton[role="option"]:checked { background: $accent_soft; border-color: $accent; font-weight: 600; }
 QPushButton[role="option"]:focus { border-color: $accent; }
 QPushButton[role="option"]:disabled { color: $muted; }
+QPushButton[role="choice"] { border-color: $line; border-radius: ${p5}px; }
+QPushButton[role="choice"]:hover { border-color: $accent; background: $surface; }
+QPushButton[role="choice"]:focus { border-color: $accent; }
 QPushButton[role="row"] { text-align: left; border: 1px solid transparent; background: transparent;
   padding: ${p4}px ${p5}px; }
 QPushButton[role="row"]:hover { background: $sunken; }

@@ -116,6 +116,7 @@ class Elided(QLabel):
         self._whole = text
         self.setToolTip(text)
         self.setAccessibleName(text)
+        self.updateGeometry()
         self._cut()
 
     def whole(self) -> str:

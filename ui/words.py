@@ -9,5 +9,5 @@ def open_points(points: Sequence[str], most: int) -> str:
     """What is left to do, in one paragraph."""
     if not points:
         return "Everything is answered and judged."
-    more = f" and {len(points) - most} more" if len(points) > most else ""
+    more = f" And {len(points) - most} more." if len(points) > most else ""
     return "Still open: " + " ".join(points[:most]) + more

@@ -140,9 +140,9 @@ class FormPane(QWidget):
         if section == SETUP:
             title = "Before you answer"
         elif domain is not None:
-            number = f"{domain.id}  " if len(domain.id) <= 4 else ""
+            number = f"{domain.id}  " if domain.judged else ""
             variant = f" ({domain.variant})" if domain.variant and domain.variant not in domain.title else ""
-            title = number + domain.title + variant
+            title = (number + domain.title + variant).strip()
         else:
             title = form.instrument.overall.title if form.instrument.overall.judged else "Summary"
         self._title.setText(title)
@@ -168,8 +168,7 @@ class FormPane(QWidget):
         self._next.setVisible(bool(self._next_section))
         if self._next_section:
             following = sections[place]
-            number = f"{following.number} " if 0 < len(following.number) <= 4 else ""
-            self._next.setText(f"Next: {number}{following.title}  ›")
+            self._next.setText(f"Next: {following.name}  ›")
 
     def forget(self) -> None:
         """Another assessment follows."""

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPalette
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from appraise.levels import Palette
 from appraise.model import OVERALL
-from ui.appraise.view import Section
+from ui.appraise.view import SETUP, Section
 from ui.marks import NOTHING, Mark, mark, paint_mark
 
 SECTION = Qt.ItemDataRole.UserRole + 1
@@ -54,6 +54,11 @@ class SectionList(QListWidget):
                 if section.key == current:
                     self.setCurrentRow(row)
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "compact"):
+            self.set_compact(self.compact)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Letters answer questions; they do not search the list."""
         if event.text().isprintable() and event.text().strip():
@@ -65,7 +70,7 @@ class SectionList(QListWidget):
         made = section_mark(section, palette)
         item.setData(SECTION, section)
         item.setData(MARK, made)
-        words = f"{section.number} {section.title}".strip()
+        words = section.name
         item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{words}: {status(section)}")
         item.setToolTip(f"{words}: {status(section)}")
 
@@ -119,7 +124,7 @@ class _Delegate(QStyledItemDelegate):
         paint_mark(painter, dot, index.data(MARK), option.palette, option.font)
         rest = box.adjusted(side + 20, 0, -2, 0)
         if self._list.compact:
-            short = section.number or ("All" if section.key == OVERALL else "Pre")
+            short = section.number or {OVERALL: "All", SETUP: "Pre"}.get(section.key, section.title)
             _draw(painter, option.font, option.palette.color(Role.Text), rest, short[:3])
         else:
             self._words(painter, option, rest.adjusted(2, 0, -6, 0), section)
@@ -141,7 +146,7 @@ class _Delegate(QStyledItemDelegate):
         top = box.y() + (box.height() - 2 * height) // 2
         font = QFont(option.font)
         font.setBold(bool(option.state & QStyle.StateFlag.State_Selected))
-        _draw(painter, font, option.palette.color(Role.Text), QRect(box.x(), top, box.width(), height), _name(section))
+        _draw(painter, font, option.palette.color(Role.Text), QRect(box.x(), top, box.width(), height), section.name)
         small = QFont(option.font)
         small.setPointSizeF(small.pointSizeF() * 0.88)
         colour = option.palette.color(Role.BrightText if section.stale else Role.PlaceholderText)
@@ -155,6 +160,6 @@ def _draw(painter: QPainter, font: QFont, colour: QColor, box: QRect, text: str)
     painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, cut)
 
 
-def _name(section: Section) -> str:
-    short = section.number if len(section.number) <= 4 else ""
-    return f"{short}  {section.title}" if short else section.title
+def _short(section: Section) -> str:
+    """Three characters for a narrow list."""
+    return (section.number or {OVERALL: "All", SETUP: "Pre"}.get(section.key, section.title))[:3]

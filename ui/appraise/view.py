@@ -26,7 +26,7 @@ SETUP = "setup"  # the section before all domains: set-up fields and preliminary
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """One entry of the list on the left. `number` is the domain's official one."""
+    """One entry of the list on the left. `number` is the domain's official one, "" for a group of our own."""
 
     key: str
     number: str
@@ -40,6 +40,11 @@ class Section:
     stale: bool = False
     note: str = ""
     """What is said where nothing is judged, such as a sum."""
+
+    @property
+    def name(self) -> str:
+        """Number and title."""
+        return f"{self.number}  {self.title}".strip()
 
     @property
     def done(self) -> bool:
@@ -105,7 +110,7 @@ class Form:
         proposal = evaluation.proposals.get(domain.id, Proposal(None))
         return Section(
             domain.id,
-            domain.id,
+            domain.id if domain.judged else "",
             domain.short or domain.title,
             len(asked - set(evaluation.missing)),
             len(asked),
@@ -241,6 +246,12 @@ class Form:
         before = active_questions(self.instrument, old.responses, old.setup)
         after = active_questions(self.instrument, {**old.responses, **(answers or {})}, {**old.setup, **(setup or {})})
         return tuple(name for name, place in before.items() if after.get(name) != place and name in old.answers)
+
+
+def official_number(domain: Domain) -> str:
+    """The number of a domain as the instrument prints it; "" for a group that only has a name."""
+    short = len(domain.id) <= 4 and any(character.isdigit() for character in domain.id)
+    return domain.id if short or len(domain.id) == 1 else ""
 
 
 def is_preliminary(form: Form, question: str) -> bool:

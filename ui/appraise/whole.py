@@ -58,10 +58,9 @@ class Whole(QWidget):
         self.reopen.setVisible(own and finished)
 
     def _row(self, section: Section, palette: Palette) -> QWidget:
-        made = button("", "row", name=f"{section.number} {section.title}: {status(section)}")
+        made = button("", "row", name=f"{section.name}: {status(section)}")
         made.clicked.connect(lambda _=False: self.section_wanted.emit(section.key))
-        name = f"{section.number}  {section.title}" if 0 < len(section.number) <= 4 else section.title
-        line = row(Dot(section_mark(section, palette)), Elided(name), label(status(section), "muted"), gap=12)
+        line = row(Dot(section_mark(section, palette)), Elided(section.name), label(status(section), "muted"), gap=12)
         line.setStretch(1, 1)
         line.setContentsMargins(12, 0, 12, 0)
         made.setLayout(line)

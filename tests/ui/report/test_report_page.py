@@ -64,7 +64,7 @@ def test_leaving_a_study_out_makes_other_pages(page: ReportPage, rest: Wait, qtb
     rest()
     page.options.studies.item(0).setCheckState(Qt.CheckState.Unchecked)
     assert page._collect() is None
-    qtbot.waitUntil(lambda: page._empty.isVisible())
+    qtbot.waitUntil(page._empty.isVisible)
 
 
 def test_the_title_is_the_projects(page: ReportPage, reviewed: MainWindow) -> None:
