@@ -124,8 +124,7 @@ class _Delegate(QStyledItemDelegate):
         paint_mark(painter, dot, index.data(MARK), option.palette, option.font)
         rest = box.adjusted(side + 20, 0, -2, 0)
         if self._list.compact:
-            short = section.number or {OVERALL: "All", SETUP: "Pre"}.get(section.key, section.title)
-            _draw(painter, option.font, option.palette.color(Role.Text), rest, short[:3])
+            _draw(painter, option.font, option.palette.color(Role.Text), rest, _short(section))
         else:
             self._words(painter, option, rest.adjusted(2, 0, -6, 0), section)
         painter.restore()

@@ -248,12 +248,6 @@ class Form:
         return tuple(name for name, place in before.items() if after.get(name) != place and name in old.answers)
 
 
-def official_number(domain: Domain) -> str:
-    """The number of a domain as the instrument prints it; "" for a group that only has a name."""
-    short = len(domain.id) <= 4 and any(character.isdigit() for character in domain.id)
-    return domain.id if short or len(domain.id) == 1 else ""
-
-
 def is_preliminary(form: Form, question: str) -> bool:
     """True for a question before all domains: its answer decides which domains apply."""
     places = active_questions(form.instrument, form.assessment.responses, form.assessment.setup)
