@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from appraise.instruments.definition import Domain, Evaluation, Instrument, Proposal
-from appraise.instruments.evaluate import evaluate
+from appraise.instruments.evaluate import active_questions, evaluate
 from appraise.model import OVERALL, Assessment, Judgement, Kind
 
 
@@ -73,6 +74,21 @@ def to_judge(instrument: Instrument, evaluation: Evaluation, domain: str) -> ToJ
             missing = tuple(name for name in evaluation.missing if name in questions)
             return ToJudge(one.levels, one.directions, evaluation.proposals[domain], missing)
     return None
+
+
+def meanings_lost(
+    instrument: Instrument,
+    assessment: Assessment,
+    answers: Mapping[str, str] = MappingProxyType({}),
+    setup: Mapping[str, str | tuple[str, ...]] = MappingProxyType({}),
+) -> Mapping[str, str]:
+    """The questions (to their present domain) that would mean something else after these answers and this set-up.
+
+    Their domain would be replaced by another variant, or would not apply any more.
+    """
+    before = active_questions(instrument, assessment.responses, assessment.setup)
+    after = active_questions(instrument, {**assessment.responses, **answers}, {**assessment.setup, **setup})
+    return {question: place[0] for question, place in before.items() if after.get(question) != place}
 
 
 def _proposals(instrument: Instrument, evaluation: Evaluation) -> list[tuple[str, Proposal]]:

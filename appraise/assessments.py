@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 
 from appraise import rows
-from appraise.assessing import Standing, ToJudge, standing, to_judge, visible
+from appraise.assessing import Standing, ToJudge, meanings_lost, standing, to_judge, visible
 from appraise.errors import AppraiseError
 from appraise.instruments.definition import Instrument, Proposal, SetupField, Unit
 from appraise.instruments.evaluate import active_questions
@@ -101,7 +101,7 @@ class Assessments:
             key = f"{old.id}:{field}"
             row: Row = {"id": key, "assessment": old.id, "field": field, "value": rows.setup_value(value)}
             transaction.put("setup", row)
-            _clear_changed_meanings(transaction, instrument, old, old.responses, dict(old.setup) | {field: value})
+            _clear(transaction, old, meanings_lost(instrument, old, setup={field: value}))
         return self.assessment(assessment.id)
 
     def set_answer(
@@ -117,8 +117,7 @@ class Assessments:
             new = {"response": response, "support": support}
             row = row | {name: text for name, text in new.items() if text is not None}
             transaction.put("answer", row)
-            responses = {**old.responses, question: str(row["response"])}
-            _clear_changed_meanings(transaction, instrument, old, responses, old.setup)
+            _clear(transaction, old, meanings_lost(instrument, old, {question: str(row["response"])}))
         return self.assessment(assessment.id)
 
     def add_quote(self, assessment: Assessment, question: str, reference: Reference, span: Span) -> Quote:
@@ -279,21 +278,11 @@ def _check_judgement(place: ToJudge | None, level: str, rationale: str, directio
     return place.proposal
 
 
-def _clear_changed_meanings(
-    transaction: Transaction,
-    instrument: Instrument,
-    old: Assessment,
-    responses: Mapping[str, str],
-    setup: Mapping[str, SetupValue],
-) -> None:
-    """Delete answers, quotes and judgements of domains that are replaced by another variant, or switched off."""
-    before = active_questions(instrument, old.responses, old.setup)
-    after = active_questions(instrument, responses, setup)
-    moved = {question for question, place in before.items() if after.get(question) != place}
-    for question in moved & set(old.answers):
+def _clear(transaction: Transaction, old: Assessment, lost: Mapping[str, str]) -> None:
+    """Delete the answers and quotes of questions that will mean something else, and the judgements of their domains."""
+    for question in (name for name in lost if name in old.answers):
         transaction.delete("answer", f"{old.id}:{question}")
-    for quote in old.quotes:
-        if quote.question in moved:
-            transaction.delete("quote", quote.id)
-    for domain in {before[question][0] for question in moved} & set(old.judgements):
+    for quote in (one for one in old.quotes if one.question in lost):
+        transaction.delete("quote", quote.id)
+    for domain in (name for name in old.judgements if name in lost.values()):
         transaction.delete("judgement", f"{old.id}:{domain}")

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field, replace
 
 from appraise.model import ImportBatch, ReadProblem, Record, Study
@@ -120,7 +120,7 @@ def _conflict(one: Record, other: Record) -> bool:
     return any(left and right and left != right for left, right in pairs)
 
 
-def study_label(record: Record, taken: Sequence[str]) -> str:
+def study_label(record: Record, taken: Collection[str]) -> str:
     """A short unique label: first author and year, else the first words of the title and the year."""
     if record.authors:
         first = record.authors[0]
@@ -128,10 +128,10 @@ def study_label(record: Record, taken: Sequence[str]) -> str:
     else:
         name = " ".join(record.title.split()[:3]).rstrip(":.,;") or "Untitled"
     label = f"{name} {record.year}" if record.year else name
-    return _unique(label[:60], set(taken))
+    return _unique(label[:60], taken)
 
 
-def _unique(label: str, taken: set[str]) -> str:
+def _unique(label: str, taken: Collection[str]) -> str:
     if label not in taken:
         return label
     letters = "bcdefghijklmnopqrstuvwxyz"

@@ -124,12 +124,12 @@ class Project(Assessments):
             raise AppraiseError(
                 f"{len(plan.unsure)} records may be in the project already.", "Decide about each of them first."
             )
-        taken = [str(row["label"]) for row in self._store.rows("study")]
+        taken = {str(row["label"]) for row in self._store.rows("study")}
         added = []
         with self._store.transact("import studies") as transaction:
             for position, record in enumerate(plan.new, start=len(taken)):
                 label = study_label(record, taken)
-                taken.append(label)
+                taken.add(label)
                 added.append(_put_study(transaction, label, position, record))
         return tuple(added)
 

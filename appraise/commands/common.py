@@ -20,5 +20,5 @@ def print_table(names: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
 
 
 def at_line(line: object) -> str:
-    """", line 3" for messages; nothing where the line is not known."""
+    """ ", line 3" for messages; nothing where the line is not known."""
     return f", line {line}" if line else ""

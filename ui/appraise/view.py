@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from appraise.assessing import Standing, judged_domains
+from appraise.assessing import Standing, judged_domains, meanings_lost
 from appraise.instruments.conditions import Value, holds
 from appraise.instruments.definition import (
     PRELIMINARY,
@@ -242,10 +242,8 @@ class Form:
         self, setup: Mapping[str, str | tuple[str, ...]] | None = None, answers: Mapping[str, str] | None = None
     ) -> tuple[str, ...]:
         """The answered questions that would mean something else, and so be cleared, after these changes."""
-        old = self.assessment
-        before = active_questions(self.instrument, old.responses, old.setup)
-        after = active_questions(self.instrument, {**old.responses, **(answers or {})}, {**old.setup, **(setup or {})})
-        return tuple(name for name, place in before.items() if after.get(name) != place and name in old.answers)
+        lost = meanings_lost(self.instrument, self.assessment, answers or {}, setup or {})
+        return tuple(name for name in lost if name in self.assessment.answers)
 
 
 def is_preliminary(form: Form, question: str) -> bool:
