@@ -70,8 +70,8 @@ def _example() -> str:
     from appraise.example import build_example
     from appraise.project import Project
     from appraise.report.collect import collect
-    from appraise.report.data import write_report
     from appraise.report.read_back import pdf_text
+    from appraise.report.write import write_report
 
     with tempfile.TemporaryDirectory() as folder:
         path, pdf = Path(folder) / "example.appraise", Path(folder) / "report.pdf"

@@ -48,7 +48,7 @@ def run_demo(options: argparse.Namespace) -> int:
     from appraise.example import build_example
     from appraise.report.charts import KINDS, draw, save_chart
     from appraise.report.collect import collect
-    from appraise.report.data import write_report
+    from appraise.report.write import write_report
 
     folder = _folder(options.out)
     with tempfile.TemporaryDirectory() as scratch:
@@ -83,7 +83,7 @@ def run_chart(options: argparse.Namespace) -> int:
 
 def run_report(options: argparse.Namespace) -> int:
     from appraise.report.collect import collect
-    from appraise.report.data import write_report
+    from appraise.report.write import write_report
 
     with Project.open(options.project, read_only=True) as project:
         report = collect(project, _options(studies=tuple(options.study), colours=options.palette))

@@ -192,7 +192,7 @@ class ReportPage(Page):
             return
 
         def work(progress: Progress, cancelled: CancelCheck) -> Path:
-            from appraise.report.data import write_report
+            from appraise.report.write import write_report
 
             write_report(report, path, progress, cancelled)
             return path

@@ -13,7 +13,8 @@ import pytest
 
 from appraise.errors import AppraiseError, Cancelled
 from appraise.report.contents import AppraisalReport
-from appraise.report.data import harmless, report_data, write_report
+from appraise.report.data import harmless, report_data
+from appraise.report.write import write_report
 
 from .conftest import CHINESE_SUPPORT, PASSAGE, REASON, RECORDS, SUPPORT
 
