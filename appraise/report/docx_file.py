@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from appraise.files import write_atomically
 from appraise.levels import palette
@@ -19,10 +19,11 @@ from appraise.report.words import citation, day, sentence
 if TYPE_CHECKING:
     from docx.document import Document
     from docx.styles.style import ParagraphStyle
-    from docx.table import _Cell
+    from docx.table import _Row
 
 LATIN, EAST_ASIAN = "Noto Sans", "Noto Sans SC"
 WIDTH_CM = 16.5
+SIZES = {"Normal": 9.5, "Title": 22, "Heading 1": 15, "Heading 2": 12, "Heading 3": 10.5, "Heading 4": 9.5}
 PICTURE_DPI = 200
 
 
@@ -59,9 +60,10 @@ def _set_up(document: Document, report: AppraisalReport) -> None:
     section = document.sections[0]
     section.page_width, section.page_height = Cm(21), Cm(29.7)
     section.left_margin = section.right_margin = Cm((21 - WIDTH_CM) / 2)
-    for name, size in (("Normal", 9.5), ("Title", 22), ("Heading 1", 15), ("Heading 2", 12), ("Heading 3", 10.5)):
+    for name, size in SIZES.items():
         style = document.styles[name]
-        style.font.size = Pt(size)
+        style.font.size, style.font.italic = Pt(size), False
+        style.paragraph_format.space_after = Pt(3)
         _set_fonts(style)
     properties = document.core_properties
     properties.title, properties.subject = clean(report.title)[:255], clean(report.question)[:255]
@@ -108,11 +110,11 @@ def _glance(document: Document, report: AppraisalReport) -> None:
         for one in report.assessed
         if not one.apart
     ]
-    _table(document, ("Study", "Result judged", "Instrument", "Overall"), rows)
+    _table(document, ("Study", "Result judged", "Instrument", "Overall"), rows, (3.5, 5.5, 3, 4))
     open_ones = [(study.label, text) for study in report.studies for text in study.unfinished]
     if open_ones:
         document.add_paragraph("Not finished; no level is given for these.")
-        _table(document, ("Study", "What is open"), open_ones)
+        _table(document, ("Study", "What is open"), open_ones, (4, 12))
     for data in charts(report):
         picture = _picture(draw("traffic-light", data, palette(report.palette)))
         document.add_picture(picture, width=Cm(WIDTH_CM))
@@ -158,10 +160,10 @@ def _assessment(document: Document, report: AppraisalReport, one: Assessed) -> N
 
 
 def _section(document: Document, report: AppraisalReport, section: Section) -> None:
-    document.add_paragraph().add_run(clean(titled(section))).bold = True
+    document.add_heading(clean(titled(section)), 4)
     if section.answers:
         rows = [(one.question, _answer_text(report, one), f"{one.response}: {one.label}") for one in section.answers]
-        _table(document, ("No.", "Question, reason and quotes", "Answer"), rows)
+        _table(document, ("No.", "Question, reason and quotes", "Answer"), rows, (1.3, 11.2, 3.5))
     if section.judgement:
         _judgement(document, section.judgement, "Judgement")
 
@@ -198,28 +200,38 @@ def _facts(document: Document, rows: Iterable[tuple[str, str]]) -> None:
         line.add_run(clean(text))
 
 
-def _table(document: Document, header: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+def _table(document: Document, header: Sequence[str], rows: Sequence[Sequence[str]], widths: Sequence[float]) -> None:
+    """A table with a grey head that is repeated on each page; `widths` are in centimetres."""
+    from docx.shared import Cm
+
     if not rows:
         return
-    table = document.add_table(rows=1, cols=len(header), style="Light List")
-    for cell, name in zip(table.rows[0].cells, header, strict=True):
-        cell.text = name
-    _repeat(table.rows[0])
-    for row in rows:
-        for cell, text in zip(table.add_row().cells, row, strict=True):
-            _put(cell, text)
+    table = document.add_table(rows=1 + len(rows), cols=len(header), style="Table Grid")
+    table.autofit = False
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = Cm(width)
+    for row, texts in zip(table.rows, (header, *rows), strict=True):
+        for cell, text, width in zip(row.cells, texts, widths, strict=True):
+            cell.text = clean(text)
+            cell.width = Cm(width)
+    _head(table.rows[0])
     document.add_paragraph()
 
 
-def _put(cell: _Cell, text: str) -> None:
-    cell.text = clean(text)
+def _head(row: _Row) -> None:
+    """Bold on light grey, and marked as a header that is repeated on each page."""
+    _mark(row._tr.get_or_add_trPr(), "w:tblHeader", val="true")
+    for cell in row.cells:
+        _mark(cell._tc.get_or_add_tcPr(), "w:shd", val="clear", color="auto", fill="F0F0F2")
+        for run in cell.paragraphs[0].runs:
+            run.bold = True
 
 
-def _repeat(row: object) -> None:
-    """Mark a row as a header that Word repeats on each page."""
+def _mark(properties: Any, name: str, **attributes: str) -> None:
     from docx.oxml import OxmlElement
     from docx.oxml.ns import qn
 
-    mark = OxmlElement("w:tblHeader")
-    mark.set(qn("w:val"), "true")
-    row._tr.get_or_add_trPr().append(mark)  # type: ignore[attr-defined]
+    mark = OxmlElement(name)
+    for key, value in attributes.items():
+        mark.set(qn(f"w:{key}"), value)
+    properties.append(mark)
