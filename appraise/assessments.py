@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from appraise import rows
 from appraise.assessing import Standing, ToJudge, meanings_lost, standing, to_judge, visible
 from appraise.errors import AppraiseError
-from appraise.instruments.definition import Instrument, Proposal, SetupField, Unit
+from appraise.instruments.definition import Instrument, Proposal, SetupField
 from appraise.instruments.evaluate import active_questions
 from appraise.instruments.file import parse_instrument
 from appraise.model import Assessment, Kind, Quote, Reference, Result, Reviewer, Span, Study
@@ -53,13 +53,13 @@ class Assessments:
     ) -> Assessment:
         """An empty assessment. The project keeps its own copy of the instrument.
 
-        Raises `AppraiseError` when the instrument judges results and none is given, or when this reviewer has
-        one already.
+        Raises `AppraiseError` when the instrument judges results or claims and none is given, or when this reviewer
+        has one already.
         """
-        if (instrument.unit is Unit.RESULT) and result is None:
-            raise AppraiseError(f"{instrument.short} judges a result, not a whole study.", "Name the result first.")
-        if instrument.unit in (Unit.STUDY, Unit.REVIEW):
-            result = None
+        unit = instrument.unit
+        if unit.within_study and result is None:
+            raise AppraiseError(f"{instrument.short} judges a {unit}, not a whole study.", f"Name the {unit} first.")
+        result = result if unit.within_study else None
         self._refuse_second(study, result, instrument, reviewer)
         return self._start(study.id, result, instrument, reviewer, Kind.INDIVIDUAL, ())
 

@@ -7,12 +7,10 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QWidget
 
 from appraise.errors import AppraiseError
-from appraise.instruments.definition import Instrument, Unit
+from appraise.instruments.definition import Instrument
 from appraise.model import Facts, Result, Study
 from ui import ask
 from ui.session import Session
-
-ASKS_FOR_RESULT = (Unit.RESULT, Unit.CLAIM)
 
 
 def start_assessment(
@@ -29,7 +27,7 @@ def start_assessment(
     except AppraiseError as error:
         session.trouble.emit(error)
         return None
-    if instrument.unit not in ASKS_FOR_RESULT:
+    if not instrument.unit.within_study:
         return _begun(session, study, instrument, None) or _start(session, study, instrument, None)
     results = session.project.results(study) if session.project else ()
     draft = ask.result(window, instrument, session.facts_of(study) or Facts(), results)

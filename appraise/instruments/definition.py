@@ -34,6 +34,11 @@ class Unit(StrEnum):
     REVIEW = "review"
     CLAIM = "claim"
 
+    @property
+    def within_study(self) -> bool:
+        """True when a study can hold several: each is named before it is judged."""
+        return self in (Unit.RESULT, Unit.CLAIM)
+
 
 class Layer(StrEnum):
     """`DESIGN_QUALITY` is reported apart and never added to a risk of bias."""

@@ -98,9 +98,17 @@ def test_an_import_with_unsure_records_is_refused(project: Project) -> None:
         project.add_studies(plan)
 
 
-def test_an_instrument_for_results_needs_a_result(project: Project, rob2: Instrument) -> None:
-    with pytest.raises(AppraiseError, match="judges a result"):
-        project.start_assessment(project.studies()[0], rob2, project.reviewer("Ann"))
+@pytest.mark.parametrize(("name", "unit"), [("rob2-parallel", "result"), ("iceman-rct", "claim")])
+def test_an_instrument_for_results_needs_a_result(project: Project, name: str, unit: str) -> None:
+    with pytest.raises(AppraiseError, match=f"judges a {unit}"):
+        project.start_assessment(project.studies()[0], load_library().get(name), project.reviewer("Ann"))
+
+
+def test_an_instrument_for_studies_takes_no_result(project: Project) -> None:
+    study = project.studies()[0]
+    result = project.add_result(study, "Death")
+    started = project.start_assessment(study, load_library().get("minors"), project.reviewer("Ann"), result)
+    assert started.result is None
 
 
 def test_one_reviewer_starts_one_assessment_of_a_result(project: Project, rob2: Instrument) -> None:

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from appraise.model import Assessment, Fit, Kind, Study, Suggestion
 from ui.marks import Dot
 from ui.session import Session
-from ui.starting import ASKS_FOR_RESULT
 from ui.studies.cells import CONSENSUS, overall_mark
 from ui.studies.table import progress_words
 from ui.widgets import button, clear, column, label, row, rule
@@ -81,7 +80,7 @@ class InstrumentList(QWidget):
     def _done_with(self, instrument: str) -> bool:
         """True when a second assessment would be refused: the instrument judges the whole study."""
         begun = instrument in self._own()
-        return begun and self._session.library.get(instrument).unit not in ASKS_FOR_RESULT
+        return begun and not self._session.library.get(instrument).unit.within_study
 
     def _show_more(self) -> None:
         self._more = True

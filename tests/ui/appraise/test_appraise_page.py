@@ -281,7 +281,8 @@ def test_without_an_algorithm_the_reviewer_judges(appraising: MainWindow, press:
     session = appraising.session
     study = session.overview.studies[0]
     tool = load_library().get("iceman-rct")
-    one = session.act(lambda project: project.start_assessment(study, tool, session.reviewer))
+    claim = session.act(lambda project: project.add_result(study, "Age modifies the effect"))
+    one = session.act(lambda project: project.start_assessment(study, tool, session.reviewer, claim))
     page = appraising.pages.appraise(appraising.stack)
     page.open(one.id)
     page.show_section(OVERALL)
