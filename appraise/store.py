@@ -16,6 +16,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from appraise import backup, migrations
+from appraise.connection import connect, refuse_other_files, sqlite_errors
 from appraise.errors import AppraiseError
 from appraise.history import UndoState, broken_steps, canonical, step_hash, undo_state
 from appraise.model import Change, Changes, Step
@@ -37,12 +38,6 @@ LOGGED = (
     "judgement",
 )
 CREATED = "create project"  # the one step that undo never takes back
-PROJECT_HINT = "Choose a file that ends in .appraise."
-DAMAGED_HINT = "Ask for an undamaged copy, or open the newest backup."
-
-
-class ProjectBusy(AppraiseError):  # noqa: N818 - says what is the matter, as AppraiseError's sentence does
-    """Another program holds the project; a read-only copy can be opened instead."""
 
 
 class Transaction:
@@ -116,8 +111,8 @@ class Store:
         path = Path(path)
         if path.exists():
             raise AppraiseError("There is already a file of this name.", "Choose another name.", file=path)
-        with _sqlite_errors(path):
-            connection = _connect(path)
+        with sqlite_errors(path):
+            connection = connect(path)
             try:
                 migrations.create(connection)
                 store = cls(connection, path, _replica(connection, installation, path), read_only=False)
@@ -138,11 +133,11 @@ class Store:
         program, no project at all, or in a place that can't be read.
         """
         path = Path(path)
-        _refuse_other_files(path)
+        refuse_other_files(path)
         if not read_only and not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
             raise AppraiseError("This project can only be read.", "Copy it to a folder you may write to.", file=path)
-        with _sqlite_errors(path):
-            connection = _connect(path, read_only=read_only)
+        with sqlite_errors(path):
+            connection = connect(path, read_only=read_only)
             try:
                 migrations.check(connection, path)
                 if read_only:
@@ -190,7 +185,7 @@ class Store:
         self._busy = True
         try:
             changes = None
-            with _sqlite_errors(self.path):
+            with sqlite_errors(self.path):
                 self._connection.execute("BEGIN IMMEDIATE")
                 try:
                     transaction = Transaction(self._connection)
@@ -323,33 +318,6 @@ def _json(text: Value) -> dict[str, object] | None:
     return None if text is None else dict(json.loads(str(text)))
 
 
-def _connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
-    mode = "ro" if read_only else "rwc"
-    connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode={mode}", uri=True, isolation_level=None, timeout=0.5)
-    connection.row_factory = sqlite3.Row
-    connection.execute("PRAGMA trusted_schema = OFF")
-    connection.execute("PRAGMA foreign_keys = ON")
-    if not read_only:
-        connection.execute("PRAGMA locking_mode = EXCLUSIVE")
-        connection.execute("PRAGMA journal_mode = DELETE")
-        connection.execute("PRAGMA synchronous = FULL")
-        connection.execute("BEGIN IMMEDIATE")
-        connection.execute("COMMIT")
-    return connection
-
-
-def _refuse_other_files(path: Path) -> None:
-    """What can be told without opening the file: opening it beside SQLite would drop SQLite's lock on POSIX."""
-    if not path.exists():
-        raise AppraiseError("There is no such project.", "Check the name and the folder.", file=path)
-    if path.is_dir():
-        raise AppraiseError("This is a folder, not a project.", PROJECT_HINT, file=path)
-    if not os.access(path, os.R_OK):
-        raise AppraiseError("The project can't be read.", "Check your rights to this file.", file=path)
-    if path.stat().st_size == 0:
-        raise AppraiseError("The file is empty.", PROJECT_HINT + backup.hint(path), file=path)
-
-
 def _replica(connection: sqlite3.Connection, installation: str, path: Path) -> str:
     place = str(path.absolute())
     row = connection.execute(
@@ -360,36 +328,6 @@ def _replica(connection: sqlite3.Connection, installation: str, path: Path) -> s
     replica = str(uuid.uuid4())
     connection.execute("INSERT INTO replica VALUES (?, ?, ?)", (installation, place, replica))
     return replica
-
-
-@contextmanager
-def _sqlite_errors(path: Path) -> Iterator[None]:
-    """The world's share of SQLite's errors, in words."""
-    try:
-        yield
-    except sqlite3.OperationalError as error:
-        text = str(error)
-        if "locked" in text:
-            raise ProjectBusy(
-                "The project is open in another window or program.", "Close it there, or read a copy.", file=path
-            ) from error
-        if "unable to open" in text or "readonly" in text:
-            raise AppraiseError(
-                "The project can't be written here.", "Choose a folder you may write to.", file=path
-            ) from error
-        if "full" in text:
-            raise AppraiseError("The disk is full; nothing was changed.", "Free some space.", file=path) from error
-        if "disk I/O" in text:
-            raise AppraiseError("The disk failed; nothing was changed.", "Check the drive.", file=path) from error
-        raise
-    except sqlite3.DatabaseError as error:
-        if isinstance(error, sqlite3.IntegrityError | sqlite3.ProgrammingError):
-            raise
-        if error.sqlite_errorname == "SQLITE_NOTADB":
-            raise AppraiseError(
-                "This is not an Appraise project.", PROJECT_HINT + backup.hint(path), file=path
-            ) from error
-        raise AppraiseError("The project file is damaged.", DAMAGED_HINT + backup.hint(path), file=path) from error
 
 
 def read_only_copy(path: Path, folder: Path) -> Path:

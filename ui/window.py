@@ -11,9 +11,9 @@ from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDragLeaveEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from appraise import __version__, places
+from appraise.connection import ProjectBusy
 from appraise.errors import AppraiseError
 from appraise.model import Changes
-from appraise.store import ProjectBusy
 from ui import ask
 from ui.actions import Actions, Situation, key_groups
 from ui.chrome import Rail, TopBar, place_widget

@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from appraise.connection import ProjectBusy
 from appraise.errors import AppraiseError
 from appraise.model import Changes
-from appraise.store import ProjectBusy, Row, Store, read_only_copy
+from appraise.store import Row, Store, read_only_copy
 
 PROJECT: Row = {"id": "project", "uuid": "u", "title": "T", "question": "Q"}
 
