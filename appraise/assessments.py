@@ -109,8 +109,8 @@ class Assessments:
     ) -> Assessment:
         """Set the response and/or the support text of one question; None leaves one as it is, "" clears it."""
         instrument = self.instrument(assessment)
-        _check_response(instrument, self.assessment(assessment.id), question, response)
         with self._change(assessment, "answer") as (transaction, old):
+            _check_response(instrument, old, question, response)
             key = f"{old.id}:{question}"
             empty: Row = {"id": key, "assessment": old.id, "question": question, "response": "", "support": ""}
             row = self._store.row("answer", key) or empty
@@ -144,26 +144,21 @@ class Assessments:
         the level, or when it differs from the proposal and no reason is given.
         """
         instrument = self.instrument(assessment)
-        now = standing(instrument, self.assessment(assessment.id)).evaluation
-        proposal = _check_judgement(to_judge(instrument, now, domain), level, rationale, direction)
         row: Row = {"id": f"{assessment.id}:{domain}", "assessment": assessment.id, "domain": domain, "level": level}
         words: Row = {"rationale": rationale, "direction": direction}
-        rested: Row = {"proposed": proposal.level or "", "rules": rows.packed(proposal.rules)}
-        with self._change(assessment, "judge") as (transaction, _):
+        with self._change(assessment, "judge") as (transaction, old):
+            place = to_judge(instrument, standing(instrument, old).evaluation, domain)
+            proposal = _check_judgement(place, level, rationale, direction)
+            rested: Row = {"proposed": proposal.level or "", "rules": rows.packed(proposal.rules)}
             transaction.put("judgement", row | words | rested)
-        return self.assessment(assessment.id)
-
-    def clear_judgement(self, assessment: Assessment, domain: str) -> Assessment:
-        with self._change(assessment, "clear judgement") as (transaction, _):
-            transaction.delete("judgement", f"{assessment.id}:{domain}")
         return self.assessment(assessment.id)
 
     def finish(self, assessment: Assessment) -> Assessment:
         """Close an assessment. Raises `AppraiseError` naming what is still open."""
-        points = self.standing(self.assessment(assessment.id)).open_points
-        if points:
-            raise AppraiseError("This assessment is not complete: " + " ".join(points[:5]), "Complete it, then finish.")
         with self._change(assessment, "finish") as (transaction, old):
+            if points := self.standing(old).open_points:
+                sentence = "This assessment is not complete: " + " ".join(points[:5])
+                raise AppraiseError(sentence, "Complete it, then finish.")
             transaction.put("assessment", self._row("assessment", old.id) | {"finished": 1})
         return self.assessment(assessment.id)
 

@@ -11,8 +11,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field, replace
 
 from appraise.model import ImportBatch, ReadProblem, Record, Study
-
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
+from appraise.text import visible
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,13 +89,13 @@ def identifiers(record: Record) -> tuple[str, ...]:
 
 def normal_doi(doi: str) -> str:
     """A DOI in lower case without prefix and invisible characters (DOIs ignore case)."""
-    plain = _INVISIBLE.sub("", unicodedata.normalize("NFKC", doi)).strip().lower()
+    plain = visible(unicodedata.normalize("NFKC", doi)).strip().lower()
     return re.sub(r"^(https?://(dx\.)?doi\.org/|doi:\s*)", "", plain)
 
 
 def normal_title(title: str) -> str:
     """A title as letters and digits only, for comparing."""
-    plain = _INVISIBLE.sub("", unicodedata.normalize("NFKC", title)).casefold()
+    plain = visible(unicodedata.normalize("NFKC", title)).casefold()
     return "".join(character for character in plain if character.isalnum())
 
 

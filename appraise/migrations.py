@@ -1,4 +1,4 @@
-"""The format of project files: making, checking and upgrading them. One function per upgrade.
+"""The format of project files: making, checking and upgrading them. There is no upgrade yet.
 
 `user_version` is major × 1000 + minor. A newer minor can be read, a newer major can't.
 """
@@ -14,7 +14,6 @@ from appraise.errors import AppraiseError
 
 APPLICATION_ID = 0x41507072  # "APpr"
 FORMAT = 1_000
-UPGRADES: dict[int, object] = {}  # from version to function, filled when the format first changes
 
 
 def create(connection: sqlite3.Connection) -> None:

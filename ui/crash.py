@@ -7,7 +7,6 @@ import sys
 import threading
 import traceback
 from collections import Counter
-from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
 
@@ -20,8 +19,6 @@ from appraise.errors import AppraiseError
 from appraise.files import write_text
 from ui import ask
 from ui.widgets import button, column, label, row
-
-Hook = Callable[[type[BaseException], BaseException, TracebackType | None], object]
 
 
 class CrashGuard(QObject):

@@ -30,11 +30,6 @@ class OptionButton(QPushButton):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
-    def show_words(self, words: str) -> None:
-        self._words = words
-        self.setText(words)
-        self.updateGeometry()
-
     def show_mark(self, mark: Mark) -> None:
         self._mark = mark
         self.update()

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from appraise.instruments.conditions import Lookup, Value, grounds, holds
 from appraise.instruments.definition import NOT_ASKED, Instrument, Rule, Verdict
+from appraise.text import listed
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,12 +105,6 @@ class Speaker:
     def waits_for_judgement(self, domains: Iterable[str]) -> Words:
         """The domains that the reviewer has to judge first."""
         return Words(f"Waits for the judgement of {self._listed(tuple(domains))}")
-
-
-def listed(names: Iterable[str]) -> str:
-    """Names as in a sentence: "1, 2 and 3"."""
-    *first, last = names
-    return f"{', '.join(first)} and {last}" if first else last
 
 
 def judge(

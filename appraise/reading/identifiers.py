@@ -10,7 +10,7 @@ import re
 import unicodedata
 from datetime import UTC, datetime
 
-_INVISIBLE = dict.fromkeys([0x00AD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xFEFF])
+from appraise.text import visible
 
 _DOI = re.compile(r"10\.\d{4,9}/[^\s\"<>，。；、（）【】\u4e00-\u9fff]+")
 _SPACED_DOI = re.compile(r"doi\s?[:.]?\s{0,3}(10\.\d{4,9}(?: ?/ ?| ?\. ?|[\w()-])+)", re.IGNORECASE)
@@ -51,11 +51,6 @@ _REGISTRATION = re.compile(r"(?<![A-Z\d/.-])(?:" + "|".join(_REGISTRIES) + r")(?
 
 _YEAR = re.compile(r"(?<!\d)(1[5-9]\d\d|20\d\d)(?!\d)")
 _CHINESE_DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
-
-
-def visible(text: str) -> str:
-    """`text` without characters that take no room, such as zero-width spaces and direction marks."""
-    return text.translate(_INVISIBLE)
 
 
 def find_doi(text: str) -> str:

@@ -23,10 +23,10 @@ from appraise.report.contents import (
     DesignText,
     ReviewerShare,
     StudyReport,
-    listed,
 )
 from appraise.report.methods import methods
 from appraise.report.words import design_words
+from appraise.text import listed
 
 
 @dataclass(frozen=True, slots=True)

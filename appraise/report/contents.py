@@ -11,6 +11,7 @@ from enum import StrEnum
 
 from appraise.instruments.definition import Instrument, Layer, Level, Tone
 from appraise.model import Record, Result
+from appraise.text import listed
 
 
 class Basis(StrEnum):
@@ -215,8 +216,3 @@ class AppraisalReport:
     def assessed_with(self, instrument: Instrument) -> tuple[Assessed, ...]:
         """The reported assessments with this instrument in this very version."""
         return tuple(one for one in self.assessed if one.instrument.hash == instrument.hash)
-
-
-def listed(names: tuple[str, ...]) -> str:
-    """Names as in a sentence: "A, B and C"."""
-    return ", ".join(names[:-1]) + f" and {names[-1]}" if len(names) > 1 else "".join(names)

@@ -6,8 +6,9 @@ from collections import Counter
 from collections.abc import Iterable
 
 from appraise.instruments.definition import Instrument
-from appraise.report.contents import AppraisalReport, Assessed, Basis, listed
+from appraise.report.contents import AppraisalReport, Assessed, Basis
 from appraise.report.words import count
+from appraise.text import listed
 
 INDEPENDENCE = (
     "Until all reviewers of a result had finished, none of them could see the answers of another one in the program."

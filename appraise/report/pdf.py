@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 from appraise.errors import Cancelled
 from appraise.files import write_atomically
 from appraise.instruments.definition import Layer
-from appraise.report.contents import AppraisalReport, listed
+from appraise.report.contents import AppraisalReport
 from appraise.report.data import data_bytes
+from appraise.text import listed
 
 if TYPE_CHECKING:
     from reportlab.platypus import Flowable

@@ -1,0 +1,17 @@
+"""Small things about text that several rooms need."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+_INVISIBLE = dict.fromkeys([0x00AD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xFEFF])
+
+
+def visible(text: str) -> str:
+    """`text` without characters that take no room, such as zero-width spaces and direction marks."""
+    return text.translate(_INVISIBLE)
+
+
+def listed(names: Sequence[str]) -> str:
+    """Names as in a sentence: "1, 2 and 3"; nothing for no names."""
+    return f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else "".join(names)

@@ -1,0 +1,19 @@
+"""Text without invisible characters, and names in a sentence."""
+
+from __future__ import annotations
+
+import pytest
+
+from appraise.text import listed, visible
+
+
+def test_what_takes_no_room_is_left_out() -> None:
+    assert visible("10.1000/\u200ba\u00adb\u2066c\u2069\ufeff") == "10.1000/abc"
+    assert visible("a b–c") == "a b–c"
+
+
+@pytest.mark.parametrize(
+    ("names", "words"), [((), ""), (("A",), "A"), (("A", "B"), "A and B"), (["1", "2", "3"], "1, 2 and 3")]
+)
+def test_names_in_a_sentence(names, words: str) -> None:
+    assert listed(names) == words
