@@ -131,6 +131,12 @@ def visible(assessments: Sequence[Assessment], viewer: str | None) -> tuple[Asse
     )
 
 
+def settled(assessments: Sequence[Assessment]) -> tuple[Assessment, ...]:
+    """What counts of these: for each result and instrument the finished consensus, and without one all of them."""
+    agreed = {_group(one): one.id for one in assessments if one.kind is Kind.CONSENSUS and one.finished}
+    return tuple(one for one in assessments if agreed.get(_group(one), one.id) == one.id)
+
+
 def _group(assessment: Assessment) -> tuple[str, str | None, str]:
     return assessment.study, assessment.result, assessment.instrument
 

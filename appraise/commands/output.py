@@ -14,7 +14,6 @@ from appraise.project import Project
 if TYPE_CHECKING:
     from appraise.report.chart_data import ChartData
     from appraise.report.collect import ReportOptions
-    from appraise.report.contents import AppraisalReport
 
 
 def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -46,7 +45,7 @@ def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
 def run_demo(options: argparse.Namespace) -> int:
     """The whole job on the bundled example; writes the project, the report, the charts and the data."""
     from appraise.example import build_example
-    from appraise.report.charts import KINDS, draw, save_chart
+    from appraise.report.charts import KINDS, charts, draw, save_chart
     from appraise.report.collect import collect
     from appraise.report.write import write_report
 
@@ -60,9 +59,9 @@ def run_demo(options: argparse.Namespace) -> int:
     for name in ("report.pdf", "report.docx", "judgements.xlsx", "judgements.csv", "data.json"):
         write_report(report, folder / name)
         written.append(folder / name)
-    for name, data in _charts(report).items():
+    for data in charts(report):
         for kind in KINDS:
-            target = folder / f"{kind}-{name}.svg"
+            target = folder / f"{kind}-{data.instrument}.svg"
             save_chart(draw(kind, data, palette("cochrane")), target)
             written.append(target)
     print(f"{len(report.studies)} studies appraised by {' and '.join(one.name for one in report.reviewers)}; wrote")
@@ -118,25 +117,18 @@ def _sheet_data(options: argparse.Namespace) -> ChartData:
 
 
 def _project_data(options: argparse.Namespace) -> ChartData:
+    from appraise.report.charts import charts
     from appraise.report.collect import collect
 
     if options.project is None:
         raise AppraiseError("There is nothing to draw.", "Name a project, or a sheet with --sheet.")
     with Project.open(options.project, read_only=True) as project:
-        found = _charts(collect(project, _options()))
-    chosen = [name for name in found if options.instrument in ("", name)]
+        found = charts(collect(project, _options()))
+    chosen = [data for data in found if options.instrument in ("", data.instrument)]
     if len(chosen) != 1:
-        raise AppraiseError(
-            "Which instrument's chart is meant?", f"Add --instrument; finished ones: {', '.join(found) or 'none'}."
-        )
-    return found[chosen[0]]
-
-
-def _charts(report: AppraisalReport) -> dict[str, ChartData]:
-    """The chart of each instrument with a finished assessment, by the instrument's id."""
-    from appraise.report.chart_data import chart_data
-
-    return {one.id: chart_data(report, one) for one in report.instruments if report.assessed_with(one)}
+        names = ", ".join(data.instrument for data in found) or "none"
+        raise AppraiseError("Which instrument's chart is meant?", f"Add --instrument; finished ones: {names}.")
+    return chosen[0]
 
 
 def _folder(path: Path) -> Path:

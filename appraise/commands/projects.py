@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from appraise.assessing import settled
 from appraise.commands.common import at_line, print_json, print_table
 from appraise.matching import ImportPlan
 from appraise.model import OVERALL, Assessment, Result, Reviewer, Study
@@ -139,6 +140,7 @@ def _study_row(project: Project, study: Study, assessments: list[Assessment]) ->
     from appraise.recognising import recognise
 
     facts = recognise(study.record)
+    judged = [one for one in assessments if one.finished and not one.sealed and OVERALL in one.judgements]
     return {
         "label": study.label,
         "title": study.record.title,
@@ -148,15 +150,8 @@ def _study_row(project: Project, study: Study, assessments: list[Assessment]) ->
         "n": facts.n_total,
         "assessments": len(assessments),
         "finished": sum(one.finished for one in assessments),
-        "overall": "; ".join(_overall(project, one) for one in _deciding(assessments)),
+        "overall": "; ".join(_overall(project, one) for one in settled(judged)),
     }
-
-
-def _deciding(assessments: list[Assessment]) -> list[Assessment]:
-    """The judged assessments that stand for a study: a consensus takes the place of those it was made from."""
-    judged = [one for one in assessments if one.finished and not one.sealed and OVERALL in one.judgements]
-    settled = {source for one in judged for source in one.sources}
-    return [one for one in judged if one.id not in settled]
 
 
 def _overall(project: Project, assessment: Assessment) -> str:

@@ -57,9 +57,10 @@ class Legend:
 
 @dataclass(frozen=True, slots=True)
 class ChartData:
-    """A chart's content. `noun` is what a cell holds ("judgement", "answer"); `first` and `total` number the rows of
+    """A chart's content. `instrument` is an id; `noun` is what a cell holds ("judgement", "answer"); `first` and `total` number the rows of
     a part of a longer chart."""
 
+    instrument: str
     title: str
     version: str
     columns: tuple[Column, ...]
@@ -131,6 +132,7 @@ def assemble(instrument: Instrument, rows: Sequence[Row]) -> ChartData:
     """A chart of rows whose cells stand in the order of `column_keys`."""
     asks = by_question(instrument)
     return ChartData(
+        instrument=instrument.id,
         title=instrument.short,
         version=instrument.passport.version,
         columns=columns(instrument),

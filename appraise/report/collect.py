@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 
 from appraise import __version__
+from appraise.assessing import settled
 from appraise.instruments.definition import Instrument
 from appraise.levels import palette
 from appraise.model import Assessment, Facts, Kind, Result, Study
@@ -164,11 +165,9 @@ def _groups(everything: Iterable[Assessment], study: Study) -> list[list[Assessm
     return list(groups.values())
 
 
-def _reported(group: Sequence[Assessment]) -> list[Assessment]:
+def _reported(group: Sequence[Assessment]) -> tuple[Assessment, ...]:
     """The finished consensus; without one, every finished assessment that is open to all."""
-    finished = [one for one in group if one.finished and not one.sealed]
-    consensus = [one for one in finished if one.kind is Kind.CONSENSUS]
-    return consensus or finished
+    return settled([one for one in group if one.finished and not one.sealed])
 
 
 def _frame(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from appraise.assessing import is_stale, visible
+from appraise.assessing import is_stale, settled, visible
 from appraise.instruments.definition import Proposal
 from appraise.model import Answer, Assessment, Judgement, Kind
 
@@ -68,6 +68,16 @@ def test_other_results_do_not_count() -> None:
 def test_a_consensus_is_open_to_all() -> None:
     both = [assessment("a", finished=False), assessment("b", finished=False, kind=Kind.CONSENSUS)]
     assert [one.sealed for one in visible(both, "z")] == [True, False]
+
+
+def test_a_finished_consensus_stands_for_its_result_only() -> None:
+    first, second = assessment("a", finished=True), assessment("b", finished=True)
+    other = assessment("c", finished=True, result="other")
+    agreed = assessment("d", finished=True, kind=Kind.CONSENSUS)
+    assert settled([first, second, agreed, other]) == (agreed, other)
+    assert settled([first, second, other]) == (first, second, other)
+    begun = assessment("d", finished=False, kind=Kind.CONSENSUS)
+    assert settled([first, second, begun]) == (first, second, begun)
 
 
 def test_a_judgement_is_stale_when_the_proposal_is_another() -> None:

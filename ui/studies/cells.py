@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from appraise.assessing import settled
 from appraise.instruments.definition import Instrument
 from appraise.model import OVERALL, Assessment, Confidence, Facts, Kind, Study
 from appraise.report.words import design_words, first_upper
@@ -100,11 +101,9 @@ def _shares(overview: Overview, assessments: Sequence[Assessment]) -> tuple[Shar
 
 
 def _marks(session: Session, assessments: Sequence[Assessment]) -> tuple[Mark, ...]:
-    """Overall judgements that the reviewer may see: of the consensus where there is one, else their own."""
-    open_ = [one for one in assessments if not one.sealed]
-    settled = [one for one in open_ if one.kind is Kind.CONSENSUS] or open_
+    """Overall judgements that the reviewer may see; a consensus stands for those it was made from."""
     found: list[Mark] = []
-    for one in settled:
+    for one in settled([one for one in assessments if not one.sealed]):
         instrument = session.instrument(one)
         if instrument.overall.judged:
             found.append(overall_mark(session, one, instrument))
