@@ -57,8 +57,8 @@ class Legend:
 
 @dataclass(frozen=True, slots=True)
 class ChartData:
-    """A chart's content. `instrument` is an id; `noun` is what a cell holds ("judgement", "answer"); `first` and `total` number the rows of
-    a part of a longer chart."""
+    """A chart's content. `instrument` is an id; `noun` is what a cell holds ("judgement", "answer"); `first` and
+    `total` number the rows of a part of a longer chart."""
 
     instrument: str
     title: str
