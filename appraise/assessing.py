@@ -6,8 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
-from appraise.instruments.definition import Domain, Evaluation, Instrument, Proposal
+from appraise.instruments.definition import Domain, Instrument
 from appraise.instruments.evaluate import active_questions, evaluate
+from appraise.instruments.evaluation import Evaluation, Proposal
 from appraise.model import OVERALL, Assessment, Judgement, Kind
 
 
@@ -40,7 +41,7 @@ def standing(instrument: Instrument, assessment: Assessment) -> Standing:
         for domain, proposal in _proposals(instrument, evaluation)
         if domain in judgements and is_stale(judgements[domain], proposal)
     )
-    return Standing(evaluation, stale, _open_points(instrument, evaluation, judgements, stale))
+    return Standing(evaluation, stale, _open_points(instrument, evaluation, assessment, stale))
 
 
 def is_stale(judgement: Judgement, proposal: Proposal | None) -> bool:
@@ -103,15 +104,25 @@ def _proposals(instrument: Instrument, evaluation: Evaluation) -> list[tuple[str
 
 
 def _open_points(
-    instrument: Instrument, evaluation: Evaluation, judgements: dict[str, Judgement], stale: tuple[str, ...]
+    instrument: Instrument, evaluation: Evaluation, assessment: Assessment, stale: tuple[str, ...]
 ) -> tuple[str, ...]:
-    points = [f"{name} is not answered." for name in evaluation.missing]
-    needed = [(domain.id, f"Domain {domain.id}") for domain in judged_domains(instrument, evaluation)]
+    texts = [field for field in instrument.setup if field.required and field.kind in ("text", "lines")]
+    points = [f"“{field.label}” is not filled in." for field in texts if not assessment.setup.get(field.id)]
+    points += [f"{name} is not answered." for name in evaluation.missing]
+    wanted = [(domain.id, _called(domain), domain.optional) for domain in judged_domains(instrument, evaluation)]
     if instrument.overall.judged:
-        needed.append((OVERALL, instrument.overall.title))
-    points += [f"{name} is not judged." for key, name in needed if key not in judgements]
-    points += [f"{name}: the proposal has changed since it was judged." for key, name in needed if key in stale]
+        wanted.append((OVERALL, instrument.overall.title, instrument.overall.optional))
+    made = assessment.judgements
+    points += [f"{name} is not judged." for key, name, optional in wanted if key not in made and not optional]
+    points += [f"{name}: the proposal has changed since it was judged." for key, name, _ in wanted if key in stale]
     return tuple(points)
+
+
+def _called(domain: Domain) -> str:
+    """A domain's name in a list of what is left to do."""
+    if domain.of:
+        return f"{domain.aspect} of domain {' or '.join(domain.of)}"
+    return domain.aspect or f"Domain {domain.id}"
 
 
 def visible(assessments: Sequence[Assessment], viewer: str | None) -> tuple[Assessment, ...]:

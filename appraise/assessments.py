@@ -8,34 +8,21 @@ from contextlib import contextmanager
 
 from appraise import rows
 from appraise.assessing import Standing, ToJudge, meanings_lost, standing, to_judge, visible
+from appraise.carrying import Carried, Copied, Taken, carry_over, renew
+from appraise.copies import Copies
 from appraise.errors import AppraiseError
-from appraise.instruments.definition import Instrument, Proposal, SetupField
+from appraise.instruments.definition import Instrument, SetupField
 from appraise.instruments.evaluate import active_questions
-from appraise.instruments.file import parse_instrument
+from appraise.instruments.evaluation import Proposal
+from appraise.instruments.moving import plan
 from appraise.model import Assessment, Kind, Quote, Reference, Result, Reviewer, Span, Study
-from appraise.store import Row, Store, Transaction
+from appraise.store import Row, Transaction
 
 SetupValue = str | tuple[str, ...]
 
 
-class Assessments:
-    """The part of `Project` that deals with assessments and with its own copies of instruments."""
-
-    def __init__(self, store: Store) -> None:
-        self._store = store
-        self._instruments: dict[str, Instrument] = {}
-
-    # --- instruments ---
-
-    def instrument(self, assessment: Assessment) -> Instrument:
-        """The instrument of an assessment, in the very version it was started with."""
-        return self.instrument_of(assessment.instrument_hash)
-
-    def instrument_of(self, digest: str) -> Instrument:
-        if digest not in self._instruments:
-            row = self._row("instrument", digest)
-            self._instruments[digest] = parse_instrument(str(row["file"]).encode(), f"{row['name']}.toml")
-        return self._instruments[digest]
+class Assessments(Copies):
+    """The part of `Project` that deals with assessments."""
 
     # --- assessments ---
 
@@ -79,8 +66,7 @@ class Assessments:
 
     def remove_assessment(self, assessment: Assessment) -> None:
         """Take an assessment out with all its content (undo brings it back)."""
-        if any(assessment.id in one.sources for one in map(self._assessment, self._store.rows("assessment"))):
-            raise AppraiseError("A consensus rests on this assessment.", "Remove the consensus first.")
+        self._refuse_source(assessment)
         with self._store.transact("remove assessment", self._reviewer_of(assessment)) as transaction:
             for table in ("setup", "answer", "quote", "judgement"):
                 for row in self._store.rows(table, assessment=assessment.id):
@@ -98,9 +84,7 @@ class Assessments:
         instrument = self.instrument(assessment)
         _check_setup(instrument, field, value)
         with self._change(assessment, "set set-up") as (transaction, old):
-            key = f"{old.id}:{field}"
-            row: Row = {"id": key, "assessment": old.id, "field": field, "value": rows.setup_value(value)}
-            transaction.put("setup", row)
+            transaction.put("setup", _setup_row(old.id, field, value))
             _clear(transaction, old, meanings_lost(instrument, old, setup={field: value}))
         return self.assessment(assessment.id)
 
@@ -126,9 +110,7 @@ class Assessments:
             raise AppraiseError("These words do not stand in the reference.", "Select the passage again.")
         quote = Quote(str(uuid.uuid4()), assessment.id, question, reference.id, span)
         with self._change(assessment, "add quote") as (transaction, old):
-            row: Row = {"id": quote.id, "assessment": old.id, "question": question, "reference": reference.id}
-            place: Row = {"field": span.field, "first": span.start, "past": span.end, "text": span.text}
-            transaction.put("quote", row | place | {"position": len(old.quotes)})
+            transaction.put("quote", _quote_row(quote, len(old.quotes)))
         return quote
 
     def remove_quote(self, assessment: Assessment, quote: Quote) -> None:
@@ -168,6 +150,80 @@ class Assessments:
             transaction.put("assessment", self._row("assessment", assessment.id) | {"finished": 0})
         return self.assessment(assessment.id)
 
+    # --- from one instrument to another ---
+
+    def carry_sources(self, target: Assessment) -> tuple[Assessment, ...]:
+        """This reviewer's other assessments of the same, from which the instrument of `target` can take answers."""
+        beside = {"study": target.study, "reviewer": target.reviewer, "kind": target.kind.value}
+        found = (self._assessment(row) for row in self._store.rows("assessment", **beside))
+        new = self.instrument(target)
+        return tuple(one for one in found if not _cannot_carry(one, target) and plan(self.instrument(one), new))
+
+    def could_carry(self, source: Assessment, target: Assessment) -> Carried:
+        """What `carry_over` would do now; nothing is written."""
+        return self._to_carry(self.assessment(source.id), self.assessment(target.id)).report
+
+    def carry_over(self, source: Assessment, target: Assessment) -> Carried:
+        """Copy the answers that mean the same into what is open in `target`, with their texts and quotes.
+
+        What is answered there stays, and nothing is judged. Raises `AppraiseError` when the two are not of one reviewer
+        and about the same, or when there is no bridge between their instruments.
+        """
+        with self._change(target, "carry over answers") as (transaction, new):
+            old = self.assessment(source.id)
+            taken = self._to_carry(old, new)
+            for field, value in taken.setup.items():
+                transaction.put("setup", _setup_row(new.id, field, value))
+            for table, row in _copied_rows(self.instrument(old), old, new, taken.answers):
+                transaction.put(table, row)
+        return taken.report
+
+    def could_move(self, assessment: Assessment, instrument: Instrument) -> Carried:
+        """What `move_to_version` would do now; nothing is written."""
+        return self._to_move(self.assessment(assessment.id), instrument).report
+
+    def move_to_version(self, assessment: Assessment, instrument: Instrument) -> Carried:
+        """Go on with an open assessment in another version of its instrument, in its place.
+
+        What means exactly the same stays; all judgements and the other answers are cleared. Raises `AppraiseError` for
+        another instrument, a finished assessment, and a consensus or one on which a consensus rests.
+        """
+        with self._change(assessment, "move to another version") as (transaction, old):
+            self._refuse_source(old)
+            taken = self._to_move(old, instrument)
+            if instrument.hash == old.instrument_hash:
+                return taken.report
+            self._keep(transaction, instrument)
+            transaction.put("assessment", self._row("assessment", old.id) | {"instrument": instrument.hash})
+            for field in old.setup.keys() - taken.setup.keys():
+                transaction.delete("setup", f"{old.id}:{field}")
+            held = {*old.answers, *(quote.question for quote in old.quotes)}
+            _clear(transaction, old, dict.fromkeys(held - taken.answers.keys(), ""))
+            for domain in old.judgements:
+                transaction.delete("judgement", f"{old.id}:{domain}")
+        return taken.report
+
+    def _to_carry(self, source: Assessment, target: Assessment) -> Taken:
+        if reason := _cannot_carry(source, target):
+            raise AppraiseError(reason, "Answers are carried over within one reviewer's work on one result.")
+        old, new = self.instrument(source), self.instrument(target)
+        way = plan(old, new)
+        if way is None:
+            raise AppraiseError(f"There is no bridge from {old.short} to {new.short}.", "Nothing can be carried over.")
+        return carry_over(way, source, target)
+
+    def _to_move(self, assessment: Assessment, instrument: Instrument) -> Taken:
+        old = self.instrument(assessment)
+        way = plan(old, instrument) if old.id == instrument.id else None
+        if way is None or assessment.kind is Kind.CONSENSUS:
+            raise AppraiseError(
+                "Only a reviewer's own assessment moves to another version of its instrument.",
+                "Begin a new assessment, and carry the answers over if there is a bridge.",
+            )
+        if instrument.unit.within_study != (assessment.result is not None):
+            raise AppraiseError(f"This version judges a {instrument.unit}.", "Begin a new assessment with it.")
+        return renew(way, assessment)
+
     # --- inside ---
 
     @contextmanager
@@ -178,12 +234,6 @@ class Assessments:
             raise AppraiseError("This assessment is finished.", "Open it again to change it.")
         with self._store.transact(action, self._reviewer_of(old)) as transaction:
             yield transaction, old
-
-    def _row(self, table: str, key: str) -> Row:
-        row = self._store.row(table, key)
-        if row is None:
-            raise AppraiseError(f"This {table} is not in the project any more.", "It may have been undone or removed.")
-        return row
 
     def _assessment(self, row: Row) -> Assessment:
         key = str(row["id"])
@@ -214,8 +264,7 @@ class Assessments:
             "sources": rows.packed(sources),
         }
         with self._store.transact("start assessment", reviewer.name) as transaction:
-            if self._store.row("instrument", instrument.hash) is None:
-                transaction.put("instrument", {"id": instrument.hash, "name": instrument.id, "file": instrument.text})
+            self._keep(transaction, instrument)
             transaction.put("assessment", row)
         return self.assessment(key)
 
@@ -228,8 +277,55 @@ class Assessments:
                 f"{reviewer.name} has already begun {instrument.short} for this.", "Open that assessment instead."
             )
 
+    def _refuse_source(self, assessment: Assessment) -> None:
+        if any(assessment.id in rows.words(row["sources"]) for row in self._store.rows("assessment")):
+            raise AppraiseError("A consensus rests on this assessment.", "Remove the consensus first.")
+
     def _reviewer_of(self, assessment: Assessment) -> str:
         return str(self._row("reviewer", assessment.reviewer)["name"])
+
+
+def _setup_row(assessment: str, field: str, value: SetupValue) -> Row:
+    key = f"{assessment}:{field}"
+    return {"id": key, "assessment": assessment, "field": field, "value": rows.setup_value(value)}
+
+
+def _quote_row(quote: Quote, position: int) -> Row:
+    span = quote.span
+    row: Row = {"id": quote.id, "assessment": quote.assessment, "question": quote.question}
+    place: Row = {"field": span.field, "first": span.start, "past": span.end, "text": span.text}
+    return row | place | {"reference": quote.reference, "position": position}
+
+
+def _copied_rows(
+    instrument: Instrument, old: Assessment, new: Assessment, copied: Mapping[str, Copied]
+) -> Iterator[tuple[str, Row]]:
+    """The rows of copied answers: each text says where it comes from, and follows what stands there already."""
+    version = instrument.passport.version.partition(" (")[0]
+    position = len(new.quotes)
+    known = {(quote.question, quote.reference, quote.span) for quote in new.quotes}
+    for question, answer in copied.items():
+        origin = f"Carried over from {instrument.short} ({version}), {answer.old}."
+        given, held = (one.support if one else "" for one in (old.answers.get(answer.old), new.answers.get(question)))
+        support = held if origin in held else "\n".join(text for text in (held, f"{origin} {given}".rstrip()) if text)
+        row: Row = {"id": f"{new.id}:{question}", "assessment": new.id, "question": question}
+        yield "answer", row | {"response": answer.value, "support": support}
+        for quote in old.quotes:
+            if quote.question == answer.old and (question, quote.reference, quote.span) not in known:
+                copy = Quote(str(uuid.uuid4()), new.id, question, quote.reference, quote.span)
+                yield "quote", _quote_row(copy, position)
+                position += 1
+
+
+def _cannot_carry(source: Assessment, target: Assessment) -> str:
+    """Why answers of one can't go into the other; "" when they can. What is said of a study holds for its results."""
+    if source.id == target.id:
+        return "This is the same assessment."
+    if (source.reviewer, source.kind) != (target.reviewer, target.kind):
+        return "These assessments are not of the same reviewer."
+    if source.study != target.study or source.result not in (None, target.result):
+        return "These assessments are not about the same result."
+    return ""
 
 
 def _check_setup(instrument: Instrument, field: str, value: SetupValue) -> None:

@@ -6,11 +6,12 @@ functions that a user's own files go through.
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+import rtoml
 
 from appraise.answers_file import apply_answers, read_answers
 from appraise.instruments.definition import Instrument
@@ -58,7 +59,7 @@ def load_example(project: Project, contents: Mapping[str, Any] | None = None) ->
 
 
 def _contents() -> dict[str, Any]:
-    return tomllib.loads(resource("example", "example.toml").read_text(encoding="utf-8"))
+    return rtoml.loads(resource("example", "example.toml").read_text(encoding="utf-8"))
 
 
 def _tasks(project: Project, library: Library, study: Study, entry: Mapping[str, Any]) -> list[_Task]:

@@ -1,6 +1,6 @@
-"""Where the program keeps its own files on this computer: a number for the installation, and backups.
+"""Where the program keeps files on this computer: a number for the installation, backups, the user's instruments.
 
-Both lie in the user's data folder (`APPRAISE_HOME` overrides it). Nothing else is written outside projects and exports.
+All lie in the user's data folder (`APPRAISE_HOME` overrides it). Nothing else is written outside projects and exports.
 """
 
 from __future__ import annotations
@@ -20,6 +20,11 @@ def home() -> Path:
 
 def backups() -> Path:
     return home() / "backups"
+
+
+def instruments() -> Path:
+    """The folder of the user's own instrument files; it may not exist yet."""
+    return home() / "instruments"
 
 
 def installation() -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 _INVISIBLE = dict.fromkeys([0x00AD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xFEFF])
 
@@ -15,3 +16,14 @@ def visible(text: str) -> str:
 def listed(names: Sequence[str]) -> str:
     """Names as in a sentence: "1, 2 and 3"; nothing for no names."""
     return f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else "".join(names)
+
+
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+
+
+def day(value: date) -> str:
+    """A date in words, the same under every language setting of the machine: "22 August 2019"."""
+    return f"{value.day} {MONTHS[value.month - 1]} {value.year}"

@@ -11,8 +11,10 @@ from appraise.instruments.definition import Instrument
 from appraise.matching import ImportPlan
 from appraise.model import Facts, Record, Result
 from ui.dialogs import ResultDialog, ResultDraft, ReviewerDialog, SettleDialog, ShortcutsDialog
+from ui.session import Session
 
 PROJECT = "Appraise project (*.appraise)"
+INSTRUMENT = "Instrument file (*.toml)"
 
 
 def open_project(parent: QWidget, folder: Path) -> Path | None:
@@ -28,6 +30,23 @@ def new_project(parent: QWidget, folder: Path, suggestion: str = "My review") ->
 def files(parent: QWidget, folder: Path) -> tuple[Path, ...]:
     names, _ = QFileDialog.getOpenFileNames(parent, "Add studies from files", str(folder), "All files (*)")
     return tuple(Path(name) for name in names)
+
+
+def instrument_file(parent: QWidget, folder: Path) -> Path | None:
+    kinds = f"{INSTRUMENT};;All files (*)"
+    name, _ = QFileDialog.getOpenFileName(parent, "Add an instrument file", str(folder), kinds)
+    return Path(name) if name else None
+
+
+def instrument(parent: QWidget, session: Session) -> str | None:
+    """The id of one of all instruments, or None when the person stops."""
+    from ui.instruments.pick import PickDialog
+
+    dialog = PickDialog(session, parent)
+    picked = dialog.picked() if dialog.exec() else None
+    dialog.forget()
+    dialog.deleteLater()
+    return picked
 
 
 def save_as(parent: QWidget, title: str, suggestion: Path, kinds: Mapping[str, str]) -> Path | None:

@@ -20,7 +20,7 @@ class _Place(QToolButton):
         super().__init__()
         self._icon = icon
         self.setCheckable(True)
-        self.setText(action.text())
+        self.setText(action.text().rstrip("…"))
         self.setAccessibleName(action.text())
         self.setToolTip(f"{action.text()} ({action.shortcut().toString()})")
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
@@ -56,6 +56,9 @@ class Rail(QFrame):
             self._group.addButton(place)
             layout.addWidget(place)
         layout.addStretch(1)
+        self.instruments = _Place(actions["instruments"], "info")
+        self.instruments.setCheckable(False)
+        layout.addWidget(self.instruments)
 
     def show_place(self, name: str) -> None:
         if name in self._buttons:

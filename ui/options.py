@@ -2,29 +2,39 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QStylePainter
 
 from ui.marks import Mark, paint_mark
 
 Role = QPalette.ColorRole
 WRAPPED = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap
+TOP = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap
+SHORT = 24  # letters; options with longer labels stand below each other
+
+
+def stacked(labels: Iterable[str]) -> bool:
+    """True when options read better below each other than in a line."""
+    return any(len(one) > SHORT for one in labels)
 
 
 class OptionButton(QPushButton):
     """One of several. Shows its key, or the dot of a level, before the words. Chosen is checked.
 
-    Left and right go to its neighbours; up and down are left to the form.
+    `detail` is a line below the words. Left and right go to its neighbours; up and down are left to the form.
     """
 
-    def __init__(self, words: str, key: str = "", mark: Mark | None = None) -> None:
+    def __init__(self, words: str, key: str = "", mark: Mark | None = None, detail: str = "") -> None:
         super().__init__()
-        self._words, self._key, self._mark = words, key, mark
+        self._words, self._key, self._mark, self._detail = words, key, mark, detail
         self.setProperty("role", "option")
         self.setCheckable(True)
         self.setAutoDefault(False)
         self.setAccessibleName(words)
+        self.setAccessibleDescription(detail)
         self.setText(words)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
@@ -35,15 +45,22 @@ class OptionButton(QPushButton):
         self.update()
 
     def sizeHint(self) -> QSize:
-        metrics = self._metrics()
         em = self.fontMetrics().height()
-        return QSize(metrics.horizontalAdvance(self._words) + self._lead() + round(em * 1.35), round(em * 1.72))
+        words = max(self._metrics().horizontalAdvance(self._words), self._small().horizontalAdvance(self._detail))
+        height = round(em * 1.72) + (self._small().height() if self._detail else 0)
+        return QSize(words + self._lead() + round(em * 1.35), height)
 
     def heightForWidth(self, width: int) -> int:
         """Words that are too long for the line go on in a second one."""
-        room = QRect(0, 0, max(1, width - self._lead() - round(self.fontMetrics().height() * 1.15)), 10_000)
-        words = self._metrics().boundingRect(room, WRAPPED, self._words)
-        return words.height() + round(self.fontMetrics().height() * 0.72)
+        em = self.fontMetrics().height()
+        words, detail = self._heights(width - self._lead() - round(em * 1.15))
+        return words + detail + round(em * 0.72)
+
+    def _heights(self, room: int) -> tuple[int, int]:
+        """What the words and the detail need in a line of this width."""
+        box = QRect(0, 0, max(1, room), 10_000)
+        words = self._metrics().boundingRect(box, TOP, self._words).height()
+        return words, self._small().boundingRect(box, TOP, self._detail).height() if self._detail else 0
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self.fontMetrics().height() * 3, self.sizeHint().height())
@@ -86,13 +103,19 @@ class OptionButton(QPushButton):
             painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self._key)
 
     def _paint_words(self, painter: QPainter, box: QRect) -> None:
+        palette, group = self.palette(), QPalette.ColorGroup.Active
+        plain = self.isEnabled() or self.isChecked()
+        words, detail = self._heights(box.width())
+        top = box.y() + (box.height() - words - detail) // 2
         font = self.font()
         font.setBold(self.isChecked())
         painter.setFont(font)
-        plain = self.isEnabled() or self.isChecked()
-        colour = self.palette().color(QPalette.ColorGroup.Active, Role.Text if plain else Role.PlaceholderText)
-        painter.setPen(colour)
-        painter.drawText(box, WRAPPED, self._words)
+        painter.setPen(palette.color(group, Role.Text if plain else Role.PlaceholderText))
+        painter.drawText(QRect(box.x(), top, box.width(), words), WRAPPED, self._words)
+        if self._detail:
+            painter.setFont(self._small_font())
+            painter.setPen(palette.color(group, Role.PlaceholderText))
+            painter.drawText(QRect(box.x(), top + words, box.width(), detail), TOP, self._detail)
 
     def _lead(self) -> int:
         em = self.fontMetrics().height()
@@ -104,3 +127,11 @@ class OptionButton(QPushButton):
         font = self.font()
         font.setBold(True)  # room for the bold words of a chosen one, so that nothing moves
         return QFontMetrics(font)
+
+    def _small_font(self) -> QFont:
+        font = self.font()
+        font.setPointSizeF(font.pointSizeF() * 0.9)
+        return font
+
+    def _small(self) -> QFontMetrics:
+        return QFontMetrics(self._small_font())

@@ -12,7 +12,10 @@ from ui.session import Session
 from ui.settings import Place
 
 if TYPE_CHECKING:
+    from appraise.instruments.definition import Instrument
     from ui.appraise.page import AppraisePage
+    from ui.instruments.passport import PassportWindow
+    from ui.instruments.window import InstrumentsWindow
     from ui.report.page import ReportPage
     from ui.studies.page import StudiesPage
     from ui.window import MainWindow
@@ -28,6 +31,8 @@ class Pages(QObject):
         self._studies: StudiesPage | None = None
         self._appraise: AppraisePage | None = None
         self._report: ReportPage | None = None
+        self._instruments: InstrumentsWindow | None = None
+        self._passport: PassportWindow | None = None
 
     def get(self, name: str, stack: QStackedWidget) -> Page:
         """The page of this name, put into the stack when it is new."""
@@ -55,6 +60,7 @@ class Pages(QObject):
             self._studies = StudiesPage(self._session, self._window.ask_reviewer)
             self._studies.assessment_wanted.connect(self.open_assessment)
             self._studies.study_chosen.connect(self._window.refresh_actions)
+            self._studies.passport_wanted.connect(self.show_passport)
             stack.addWidget(self._studies)
         return self._studies
 
@@ -65,6 +71,7 @@ class Pages(QObject):
             self._appraise = AppraisePage(self._session, self._window.ask_reviewer)
             self._appraise.shown_changed.connect(self._window.refresh_actions)
             self._appraise.studies_wanted.connect(lambda: self._window.go("studies"))
+            self._appraise.passport_wanted.connect(self.show_passport)
             stack.addWidget(self._appraise)
         return self._appraise
 
@@ -75,6 +82,29 @@ class Pages(QObject):
             self._report = ReportPage(self._session)
             stack.addWidget(self._report)
         return self._report
+
+    # --- windows beside the pages ---
+
+    def instruments(self) -> InstrumentsWindow:
+        if self._instruments is None:
+            from ui.instruments.window import InstrumentsWindow
+
+            self._instruments = InstrumentsWindow(self._session, self._window)
+        return self._instruments
+
+    def show_passport(self, instrument: Instrument) -> None:
+        """About an instrument, in the very version that is meant."""
+        if self._passport is None:
+            from ui.instruments.passport import PassportWindow
+
+            self._passport = PassportWindow(self._session.jobs, self._window)
+        self._passport.show_instrument(instrument, self._session.palette)
+
+    def close_windows(self) -> None:
+        """The main window is closing."""
+        for window in (self._instruments, self._passport):
+            if window is not None:
+                window.close()
 
     # --- the window's questions ---
 

@@ -41,6 +41,8 @@ class Session(QObject):
     viewer_changed = Signal()
     recognised = Signal(object)
     """Ids of studies whose facts are known now."""
+    library_changed = Signal()
+    """Instruments were added or removed."""
     looks_changed = Signal()
     trouble = Signal(object)
     """An `AppraiseError` for the inline bar."""
@@ -57,7 +59,10 @@ class Session(QObject):
         self.bridge.changed.connect(self._follow)
         self.project: Project | None = None
         self.overview: Overview | None = None
-        self.library: Library = load_library()
+        self.base: Library = load_library()
+        """The instruments of this computer: those of the program and the user's own."""
+        self.library: Library = self.base
+        """These and what only the open project holds."""
         self.reviewer: Reviewer | None = None
         self.facts: dict[str, Facts] = {}
         self._copies: TemporaryDirectory[str] | None = None
@@ -97,6 +102,7 @@ class Session(QObject):
         known = self.settings.reviewer(original or project.path)
         self.reviewer = next((one for one in project.reviewers() if one.name == known), None)
         self.overview = Overview(project, self.reviewer)
+        self.library = project.library(self.base)
         self.bridge.attach(project)
         if not project.read_only:
             self.settings.remember(project.path)
@@ -110,6 +116,7 @@ class Session(QObject):
         if self.project is not None:
             self.project.close()
         self.project = self.overview = self.reviewer = None
+        self.library = self.base
         self.facts = {}
         if self._copies is not None:
             self._copies.cleanup()
@@ -119,6 +126,8 @@ class Session(QObject):
     def _follow(self, changes: Changes) -> None:
         if self.overview is None:
             return
+        if changes.touches("instrument"):
+            self.refresh_library()
         studies = self.overview.take(changes)
         self.changed.emit(studies)
         self.stepped.emit(changes)
@@ -162,7 +171,12 @@ class Session(QObject):
         self.viewer_changed.emit()
         self.changed.emit(None)
 
-    # --- assessments ---
+    # --- instruments and assessments ---
+
+    def refresh_library(self) -> None:
+        """Look again at the instruments, after some were added or removed."""
+        self.library = self.project.library(self.base) if self.project else self.base
+        self.library_changed.emit()
 
     def instrument(self, assessment: Assessment) -> Instrument:
         assert self.project is not None  # noqa: S101 - an assessment comes from an open project

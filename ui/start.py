@@ -10,7 +10,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from appraise.resources import resource
-from ui.widgets import Elided, Picture, card, clear, column, label, row, scrolling
+from ui.widgets import Elided, Picture, button, card, clear, column, label, row, scrolling
 
 CHOICES = (
     ("new", "add", "New project", "One file holds the whole appraisal work of a review."),
@@ -88,7 +88,10 @@ class StartPage(QWidget):
         self._recent_card = card(column(self._recent, margins=(4, 4, 4, 4)))
         self._recent_head = label("Recent projects", "section")
         hint = label("You can also drop reference files or a project anywhere on this window.", "small", wrap=True)
-        parts = (row(logo, head, None, gap=16), 16, choices, 12, self._recent_head, self._recent_card, 4, hint)
+        self.instruments = button("Look at the instruments", "quiet", clicked=do["instruments"])
+        self.instruments.setObjectName("start-instruments")
+        more = row(self.instruments, None)
+        parts = (row(logo, head, None, gap=16), 16, choices, 12, self._recent_head, self._recent_card, 4, hint, more)
         middle = QWidget()
         middle.setLayout(column(None, *parts, None, gap=8))
         middle.setMaximumWidth(round(self.fontMetrics().height() * 34))

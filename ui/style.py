@@ -47,11 +47,15 @@ QLabel[role="chip"] { background: $sunken; border: 1px solid $line; border-radiu
   font-size: ${small}px; }
 QLabel[role="chip-on"] { background: $accent_soft; border: 1px solid $accent_soft; border-radius: ${p4}px;
   padding: ${p1}px ${p5}px; font-size: ${small}px; color: $accent; font-weight: 600; }
+QLabel[role="note"] { background: $sunken; border-left: 3px solid $strong_line; padding: ${p2}px ${p5}px;
+  color: $muted; }
+QLabel[role="done"] { background: $good_soft; border-radius: ${p3}px; padding: ${p3}px ${p5}px; }
 QLabel[role="hint"] { background: $warning_soft; border-radius: ${p3}px; padding: ${p3}px ${p5}px; }
 
 QFrame[role="card"] { background: $surface; border: 1px solid $line; border-radius: ${p5}px; }
 QFrame[role="card"][current="true"] { border: 1px solid $accent; }
 QFrame[role="card"][drop="true"] { border: 2px dashed $accent; background: $accent_soft; }
+QFrame[role="quiet"] { background: $sunken; border: 1px solid $line; border-radius: ${p5}px; }
 QFrame[role="folded"] { background: transparent; border: 1px solid transparent; }
 QFrame[role="line"] { background: $line; border: none; max-height: 1px; min-height: 1px; }
 #toast { background: $text; color: $window; border-radius: ${p4}px; padding: ${p4}px ${p7}px; }
@@ -75,6 +79,10 @@ QPushButton[role="quiet"] { background: transparent; border-color: transparent; 
 QPushButton[role="quiet"]:hover { background: $accent_soft; }
 QPushButton[role="quiet"]:focus { border-color: $accent; }
 QPushButton[role="quiet"]:disabled { color: $muted; }
+QPushButton[role="fold"] { background: transparent; border: 1px solid transparent; color: $muted; text-align: left;
+  padding: ${p1}px ${p2}px; font-size: ${small}px; }
+QPushButton[role="fold"]:hover { color: $accent; }
+QPushButton[role="fold"]:focus { border-color: $accent; color: $accent; }
 QPushButton[role="option"] { padding: ${p2}px ${p5}px; background: $surface; border-color: $line;
   text-align: left; }
 QPushButton[role="option"]:hover { border-color: $strong_line; background: $sunken; }
@@ -138,6 +146,20 @@ QHeaderView::section { background: $surface; border: none; border-bottom: 1px so
 QHeaderView::section:first { padding-left: 20px; }
 QTableCornerButton::section { background: $surface; border: none; }
 
+QTabBar { background: transparent; border: none; }
+QTabBar::tab { background: transparent; color: $muted; border: none; border-bottom: 2px solid transparent;
+  padding: ${p3}px ${p5}px; margin-right: ${p3}px; }
+QTabBar::tab:hover { color: $text; }
+QTabBar::tab:selected { color: $accent; border-bottom-color: $accent; font-weight: 600; }
+QTabBar::tab:focus { color: $text; background: $accent_soft; border-radius: ${p2}px; }
+QTextEdit[role="reading"][framed="true"] { border: 1px solid $line; border-radius: ${p3}px; }
+QTextEdit[role="reading"][framed="true"]:focus { border-color: $accent; }
+#diagram-view { background: $window; border: 1px solid $line; border-radius: ${p3}px; }
+#diagram-view:focus { border-color: $accent; }
+QListWidget#problems, QListWidget#instrument-list { border: 1px solid $line; border-radius: ${p3}px; }
+QListWidget#problems:focus, QListWidget#instrument-list:focus { border-color: $accent; }
+QListWidget#problems::item { padding: ${p2}px ${p4}px; }
+QPushButton:checked { background: $accent_soft; border-color: $accent; }
 QScrollArea { border: none; background: transparent; }
 QScrollArea > QWidget > QWidget[role="content"] { background: transparent; }
 QScrollBar:vertical { background: transparent; width: ${p6}px; margin: 0; }

@@ -171,10 +171,13 @@ class ElidedButton(QPushButton):
 
 
 class FlowLayout(QLayout):
-    """Lays widgets in lines like words in a paragraph."""
+    """Lays widgets in lines like words in a paragraph; `stacked` gives each a line of its own."""
 
-    def __init__(self, parent: QWidget | None = None, gap: int = 6, line_gap: int | None = None) -> None:
+    def __init__(
+        self, parent: QWidget | None = None, gap: int = 6, line_gap: int | None = None, *, stacked: bool = False
+    ) -> None:
         super().__init__(parent)
+        self._stacked = stacked
         self._items: list[QLayoutItem] = []
         self._gap = gap
         self._line_gap = gap if line_gap is None else line_gap
@@ -218,7 +221,7 @@ class FlowLayout(QLayout):
             if item.isEmpty():
                 continue
             size = item.sizeHint()
-            if 0 < rect.width() < size.width():
+            if 0 < rect.width() < size.width() or (self._stacked and rect.width() > 0):
                 size.setWidth(rect.width())
                 size.setHeight(item.heightForWidth(rect.width()) if item.hasHeightForWidth() else size.height())
             if x > rect.x() and x + size.width() > rect.x() + rect.width():

@@ -49,7 +49,9 @@ class MainWindow(QMainWindow):
         self.topbar = TopBar(self.actions_)
         self.notice = Notice()
         self.progress = Progress(session.jobs)
-        self.start_page = StartPage({"new": self.new, "open": self.open, "example": self.open_example})
+        self.start_page = StartPage(
+            {"new": self.new, "open": self.open, "example": self.open_example, "instruments": self.show_instruments}
+        )
         self.start_page.opened.connect(self.open_path)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.start_page)
@@ -73,6 +75,7 @@ class MainWindow(QMainWindow):
         self._keep_place()
         self.session.settings.set_blob("window", self.saveGeometry())
         self.pages.keep_looks()
+        self.pages.close_windows()
         self.session.shut_down()
         self.pages.reset()
         event.accept()
@@ -224,6 +227,7 @@ class MainWindow(QMainWindow):
             "redo": self.redo,
             "reviewer": self.ask_reviewer,
             "paste": lambda: self.take(QGuiApplication.clipboard().mimeData()),
+            "instruments": self.show_instruments,
             "keys": lambda: ask.shortcuts(self, key_groups()),
             "about": lambda: ask.tell(self, "Appraise", ABOUT),
             "larger": lambda: look.step(1),
@@ -239,6 +243,10 @@ class MainWindow(QMainWindow):
         for do, names in many:
             own |= {name: partial(do, name) for name in names}
         return own
+
+    def show_instruments(self) -> None:
+        """All instruments with their passports, in a window of their own."""
+        self.pages.instruments().bring()
 
     def pages_do(self, action: str) -> None:
         """An action that belongs to a page."""

@@ -190,17 +190,30 @@ def run_assess(options: argparse.Namespace) -> int:
 
 
 def _assessment(project: Project, study: Study, options: argparse.Namespace, reviewer: Reviewer) -> Assessment:
-    """The reviewer's open assessment of this result with this instrument, started when there is none."""
+    """The reviewer's assessment of this result with this instrument, started when there is none."""
     from appraise.instruments.library import load_library
 
-    result = _result(project, study, options.result) if options.result else None
-    for one in project.assessments(reviewer):
-        mine = one.reviewer == reviewer.id and one.study == study.id and one.kind == "individual"
-        if mine and one.instrument == options.instrument and one.result in (None, result.id if result else None):
-            return one
-    instrument = load_library().get(options.instrument)
+    result = result_of(project, study, options.result)
+    found = find_assessment(project, study, reviewer, options.instrument, result)
+    if found:
+        return found
+    instrument = project.library(load_library()).get(options.instrument)
     return project.start_assessment(study, instrument, reviewer, result)
 
 
-def _result(project: Project, study: Study, name: str) -> Result:
+def find_assessment(
+    project: Project, study: Study, reviewer: Reviewer, instrument: str, result: Result | None
+) -> Assessment | None:
+    """The reviewer's own assessment of this result, or of the whole study, with this instrument."""
+    for one in project.assessments(reviewer):
+        mine = one.reviewer == reviewer.id and one.study == study.id and one.kind == "individual"
+        if mine and one.instrument == instrument and one.result in (None, result.id if result else None):
+            return one
+    return None
+
+
+def result_of(project: Project, study: Study, name: str) -> Result | None:
+    """The result of this name, made when it is new; None without a name."""
+    if not name:
+        return None
     return next((one for one in project.results(study) if one.name == name), None) or project.add_result(study, name)

@@ -65,6 +65,7 @@ class World:
         self.parts: dict[str, tuple[Part, Domain]] = {}
         self.domains: dict[str, list[Domain]] = defaultdict(list)
         self.steps = 0
+        self.sampling = False
         self._compared: dict[str, set[frozenset[str]]] = defaultdict(set)
         self._gather()
         for condition in all_conditions(instrument):
@@ -82,11 +83,15 @@ class World:
 
     def classes(self, name: str, values: tuple[str, ...]) -> list[tuple[Value, int]]:
         """One value of each class that conditions tell apart, with the number of values in it."""
+        return [(members[0], len(members)) for members in self.alike(name, values)]
+
+    def alike(self, name: str, values: tuple[str, ...]) -> list[list[str]]:
+        """The values in groups that no condition tells apart."""
         found: dict[tuple[bool, ...], list[str]] = defaultdict(list)
         compared = sorted(self._compared[name], key=sorted)
         for value in values:
             found[tuple(value in wanted for wanted in compared)].append(value)
-        return [(members[0], len(members)) for members in found.values()]
+        return list(found.values())
 
     def selections(self, field: SetupField) -> list[tuple[Value, int]]:
         """The ways of choosing at least one of several options, as `classes`."""
@@ -94,10 +99,18 @@ class World:
         apart = [option for option, _ in field.options if option in looked_at]
         others = [option for option, _ in field.options if option not in looked_at]
         if len(apart) > BRANCHING_OPTIONS:
-            raise TooManyCases
+            return self._typical(field)
         chosen = [some for size in range(len(apart) + 1) for some in combinations(apart, size)]
         weights: list[tuple[Value, int]] = [(frozenset(some), 2 ** len(others)) for some in chosen if some]
         return [*weights, (frozenset(others[:1]), 2 ** len(others) - 1)] if others else weights
+
+    def _typical(self, field: SetupField) -> list[tuple[Value, int]]:
+        """Some of too many selections: enough to find an example in, not to show that there is none."""
+        if not self.sampling:
+            raise TooManyCases
+        options = [option for option, _ in field.options]
+        some = [frozenset(field.default.split()), frozenset(options), *(frozenset((option,)) for option in options)]
+        return [(chosen, 1) for chosen in some if chosen]
 
     def explore(self, decide: Callable[[Case], Decision]) -> Iterator[tuple[Case, Decision | None]]:
         """Every case with its decision, None where a rule is missing. Raises `TooManyCases`."""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cache
+
+import rtoml
 
 from appraise.model import Facts, Fit, Suggestion
 from appraise.resources import resource
@@ -41,8 +42,7 @@ def designs() -> tuple[str, ...]:
 
 @cache
 def _table() -> dict[str, tuple[Row, ...]]:
-    with resource("choosing.toml").open("rb") as stream:
-        tables = tomllib.load(stream)
+    tables = rtoml.loads(resource("choosing.toml").read_text(encoding="utf-8"))
     return {
         label: tuple(
             Row(row["id"], Fit(row["fit"]), row["why"], re.compile(row["needs_cue"]) if "needs_cue" in row else None)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from appraise.instruments.definition import AnyOf, Clause, Condition, Count, Instrument, Is, Rule, Verdict
+from appraise.instruments.definition import AnyOf, Clause, Condition, Count, Instrument, Is, Rule, Sum, Verdict
 
 Value = str | frozenset[str] | None
 Lookup = Callable[[str], Value]
@@ -32,6 +32,8 @@ def holds(condition: Condition, value: Lookup) -> bool | None:
 def _clause_holds(clause: Clause, value: Lookup) -> bool | None:
     if isinstance(clause, Count):
         return _count_holds(clause, value)
+    if isinstance(clause, Sum):
+        return _sum_holds(clause, value)
     undecided = False
     for one in simple(clause):
         for name in one.variables:
@@ -45,9 +47,12 @@ def _clause_holds(clause: Clause, value: Lookup) -> bool | None:
 
 def _count_holds(clause: Count, value: Lookup) -> bool | None:
     """Read from left to right and decided as soon as the rest can't change it."""
-    most = len(clause.variables) if clause.at_most is None else clause.at_most
-    sure, unknown, left = 0, 0, len(clause.variables)
-    for name in clause.variables:
+    counted = _counted(clause, value)
+    if not counted:
+        return None if counted is None else clause.at_least == 0
+    most = len(counted) if clause.at_most is None else clause.at_most
+    sure, unknown, left = 0, 0, len(counted)
+    for name in counted:
         found = value(name)
         left -= 1
         sure += has(found, clause.values)
@@ -59,9 +64,44 @@ def _count_holds(clause: Count, value: Lookup) -> bool | None:
     return None
 
 
+def _counted(clause: Count, value: Lookup) -> tuple[str, ...] | None:
+    """The variables that count; None while the choice among them is not known."""
+    if not clause.among:
+        return clause.variables
+    chosen = value(clause.among)
+    if chosen is None:
+        return None
+    return tuple(name for name in clause.variables if has(chosen, frozenset((name,))) != clause.outside)
+
+
+def _sum_holds(clause: Sum, value: Lookup) -> bool | None:
+    """True or False as soon as what is still unknown can't change it."""
+    low = high = 0
+    for name, points in zip(clause.variables, clause.points, strict=True):
+        found = value(name)
+        sure = points.get(found, 0) if isinstance(found, str) else 0
+        low += min(0, *points.values()) if found is None else sure
+        high += max(0, *points.values()) if found is None else sure
+    fits = [clause.at_least is None or low >= clause.at_least, clause.at_most is None or high <= clause.at_most]
+    fails = [
+        clause.at_least is not None and high < clause.at_least,
+        clause.at_most is not None and low > clause.at_most,
+    ]
+    return False if any(fails) else True if all(fits) else None
+
+
 def grounds(condition: Condition, value: Lookup) -> tuple[str, ...]:
     """The variables that make a condition true."""
-    return tuple(dict.fromkeys(name for name, wanted in tests(condition) if has(value(name), wanted)))
+    looked_at = (pair for clause in condition for pair in _counting(clause, value))
+    return tuple(dict.fromkeys(name for name, wanted in looked_at if has(value(name), wanted)))
+
+
+def _counting(clause: Clause, value: Lookup) -> Iterator[tuple[str, frozenset[str]]]:
+    """As `tests`, without what doesn't count and without the choice itself."""
+    if isinstance(clause, Count):
+        yield from ((name, clause.values) for name in _counted(clause, value) or ())
+    else:
+        yield from tests((clause,))
 
 
 def obstacles(condition: Condition, value: Lookup) -> tuple[str, ...]:
@@ -77,16 +117,28 @@ def awaited(condition: Condition, value: Lookup) -> tuple[str, ...]:
 
 
 def simple(clause: Is | AnyOf) -> tuple[Is, ...]:
-    """The alternatives of a clause that is not a count."""
+    """The alternatives of a clause that neither counts nor adds up."""
     return clause.clauses if isinstance(clause, AnyOf) else (clause,)
 
 
 def tests(condition: Condition) -> Iterator[tuple[str, frozenset[str]]]:
     """Each variable that the condition looks at, with the values it is compared with."""
     for clause in condition:
+        if isinstance(clause, Sum):
+            yield from _scored(clause)
+            continue
+        if isinstance(clause, Count) and clause.among:
+            yield from ((clause.among, frozenset((name,))) for name in clause.variables)
         for one in (clause,) if isinstance(clause, Count) else simple(clause):
             for name in one.variables:
                 yield name, one.values
+
+
+def _scored(clause: Sum) -> Iterator[tuple[str, frozenset[str]]]:
+    """Each variable with its values of each score: the highest score first."""
+    for name, points in zip(clause.variables, clause.points, strict=True):
+        for score in sorted(set(points.values()), reverse=True):
+            yield name, frozenset(value for value, points_of in points.items() if points_of == score)
 
 
 def variables(conditions: Iterable[Condition]) -> tuple[str, ...]:
@@ -116,4 +168,6 @@ def all_rules(instrument: Instrument) -> Iterator[Rule]:
     yield from instrument.stops
     for verdict in all_verdicts(instrument):
         yield from verdict.rules
+    for domain in instrument.domains:
+        yield from domain.hints
     yield from instrument.overall.hints

@@ -81,6 +81,19 @@ class Is:
 
 
 @dataclass(frozen=True, slots=True)
+class Sum:
+    """True when the scores of `variables` add up to a number between the limits (inclusive).
+
+    `points` gives for each of the variables the score of its values; a value that is not there adds nothing.
+    """
+
+    variables: tuple[str, ...]
+    points: tuple[Mapping[str, int], ...]
+    at_least: int | None = None
+    at_most: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class AnyOf:
     """True when any of the clauses is: one table of a file whose entries name different values."""
 
@@ -89,15 +102,20 @@ class AnyOf:
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """True when the number of `variables` that have one of `values` lies between the limits (inclusive)."""
+    """True when the number of `variables` that have one of `values` lies between the limits (inclusive).
+
+    With `among`, a set-up field, only those count whose id is one of its chosen options, with `outside` the others.
+    """
 
     variables: tuple[str, ...]
     values: frozenset[str]
     at_least: int = 0
     at_most: int | None = None
+    among: str = ""
+    outside: bool = False
 
 
-Clause = Is | AnyOf | Count
+Clause = Is | AnyOf | Count | Sum
 Condition = tuple[Clause, ...]
 """All of the clauses; the empty condition is always true."""
 
@@ -110,6 +128,21 @@ class Rule:
     when: Condition
     then: str
     because: str = ""
+
+
+class Standing(StrEnum):
+    """Where a hint comes from: the developers, common practice, or somebody's published convention."""
+
+    OFFICIAL = "official"
+    CUSTOMARY = "customary"
+    CONVENTION = "convention"
+
+
+@dataclass(frozen=True, slots=True)
+class Hint(Rule):
+    """A ceiling or usual reading: shown beside the judgement, never proposed. `then` may be "" (a text only)."""
+
+    standing: Standing = Standing.OFFICIAL
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,22 +172,39 @@ class Part:
 class Question:
     """A signalling question in our words under its official number.
 
-    `good` holds the codes of the answers that speak for low risk, separated by spaces.
+    `responses` are the answers that it offers, in order, by code. `good` holds the codes of those that speak for low
+    risk, separated by spaces. An `optional` one may be left blank; nothing depends on it.
     """
 
     id: str
     text: str
-    options: tuple[str, ...]
+    responses: Mapping[str, Response]
     good: str = ""
     ask_if: Condition = ()
     guidance: str = ""
     critical: bool = False
+    optional: bool = False
+
+    @property
+    def options(self) -> tuple[str, ...]:
+        """The codes of the answers that it offers."""
+        return tuple(self.responses)
+
+    @property
+    def points(self) -> dict[str, int]:
+        """The scores of its answers that have one."""
+        return {code: one.score for code, one in self.responses.items() if one.score is not None}
 
 
 @dataclass(frozen=True, slots=True)
 class Domain:
     """A group of questions. Variants share an official number or question ids and exclude each other by
-    `applies_if`. `judged` is False where the instrument gives no judgement for the group (item lists)."""
+    `applies_if`. `judged` is False where the instrument gives no judgement for the group (item lists), `optional`
+    where a judgement may be left out.
+
+    A domain with an `aspect` is a second thing judged about the domains `of`, such as applicability, on its own levels
+    and apart from the whole; without `of` it is the whole of its aspect. It may have no questions.
+    """
 
     id: str
     title: str
@@ -164,17 +214,27 @@ class Domain:
     applies_if: Condition = ()
     parts: tuple[Part, ...] = ()
     verdict: Verdict = Verdict()
+    hints: tuple[Hint, ...] = ()
     judged: bool = True
+    optional: bool = False
     levels: tuple[str, ...] = ()
     directions: tuple[str, ...] = ()
+    aspect: str = ""
+    of: tuple[str, ...] = ()
     note: str = ""
+
+    @property
+    def name(self) -> str:
+        """How messages call it: "domain 2 (effect of assignment)"."""
+        return f"domain {self.id} ({self.variant})" if self.variant else f"domain {self.id}"
 
 
 @dataclass(frozen=True, slots=True)
 class SetupField:
     """Something to settle before answering. `kind`: "text", "lines", "choice" (one option) or "many" (several).
 
-    A field with a `default` is a convention the report prints; without one it must be filled when `required`.
+    A field with a `default` is a convention the report prints; without one it must be filled when `required`: a choice
+    before anything that depends on it is asked, a text before the assessment can be finished.
     """
 
     id: str
@@ -202,24 +262,50 @@ class Score:
 
     label: str
     questions: tuple[str, ...]
+    percent: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Overall:
-    """The judgement of the whole. `hints` are ceilings or customary readings: shown, never proposed as a level.
-
-    With `judged` False (design-quality layers, sums) the whole gets no level at all.
+    """The judgement of the whole. With `judged` False (design-quality layers, sums) it gets no level at all, with
+    `optional` a level may be left out. `scores` are the sums shown beside it, the total first.
     """
 
     title: str = "Overall"
     judged: bool = True
+    optional: bool = False
     levels: tuple[str, ...] = ()
     verdict: Verdict = Verdict()
-    hints: tuple[Rule, ...] = ()
+    hints: tuple[Hint, ...] = ()
     may_raise: tuple[Raise, ...] = ()
-    score: Score | None = None
+    scores: tuple[Score, ...] = ()
     directions: tuple[str, ...] = ()
     note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Same:
+    """An answer (or set-up field) of another version that means the same here.
+
+    `codes` limits it to some answers. The domains are named where variants share the question's id.
+    """
+
+    old: str
+    new: str
+    codes: tuple[str, ...] = ()
+    old_domain: str = ""
+    domain: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Bridge:
+    """How an assessment made with the version `start` moves here. `again` tells for each question that must be asked
+    again why; every question is in `same` or in `again`."""
+
+    start: str
+    note: str
+    same: tuple[Same, ...]
+    again: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,6 +347,7 @@ class Instrument:
     overall: Overall
     passport: Passport
     chart_columns: str
+    bridges: tuple[Bridge, ...]
     hash: str
     text: str
 
@@ -273,40 +360,10 @@ class Instrument:
         groups = ((self.preliminary,) if self.preliminary else ()) + self.domains
         return tuple(question for group in groups for question in group.questions)
 
-
-@dataclass(frozen=True, slots=True)
-class Proposal:
-    """What the rules give: a level or None, the ids of the rules that fired, the path in words.
-
-    `hint` is a ceiling or customary reading; `score` and `maximum` stand where the instrument defines a sum.
-    """
-
-    level: str | None
-    rules: tuple[str, ...] = ()
-    why: str = ""
-    hint: str = ""
-    score: int | None = None
-    maximum: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Evaluation:
-    """What answers mean under an instrument. An unanswered asked question leaves its domain without a proposal.
-
-    `domains` are the active variants in order; `asked`, `missing` and `ignored` hold question or set-up ids.
-    `why_not_asked` tells, for each question of an active domain that is not reached, the reason in words.
-    `proposals` has one entry for each active judged domain, by id.
-    """
-
-    domains: tuple[Domain, ...]
-    asked: frozenset[str]
-    missing: tuple[str, ...]
-    ignored: tuple[str, ...]
-    why_not_asked: Mapping[str, str]
-    proposals: Mapping[str, Proposal]
-    overall: Proposal
-    stopped: bool = False
-
-    @property
-    def complete(self) -> bool:
-        return not self.missing
+    def response(self, question: str, code: str) -> Response:
+        """What an answer to a question means. Raises `KeyError` for one that is not offered."""
+        offering = (one for one in self.questions if one.id == question and code in one.responses)
+        found = next(offering, None)
+        if found is None:
+            raise KeyError(f"{question} = {code}")
+        return found.responses[code]

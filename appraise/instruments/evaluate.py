@@ -13,14 +13,8 @@ from types import MappingProxyType
 
 from appraise.errors import AppraiseError
 from appraise.instruments.conditions import Lookup, Value, all_conditions, holds, tests, variables
-from appraise.instruments.definition import (
-    NOT_ASKED,
-    Domain,
-    Evaluation,
-    Instrument,
-    Proposal,
-    Verdict,
-)
+from appraise.instruments.definition import NOT_ASKED, Domain, Hint, Instrument, Rule, Score, Verdict
+from appraise.instruments.evaluation import Evaluation, Points, Proposal
 from appraise.instruments.reasons import Outcome, Speaker, Words, judge
 from appraise.instruments.settle import Settle, Setup
 from appraise.instruments.walk import NOT_APPLICABLE, Road, Walk, answer_classes, shown
@@ -75,10 +69,11 @@ class _Spoken:
     rules: tuple[str, ...]
     why: Words
     hint: Words = _SILENCE
+    hint_level: str = ""
 
     def said(self, answers: Mapping[str, str]) -> Proposal:
         """The proposal with the answers in its words."""
-        return Proposal(self.level, self.rules, self.why.said(answers), self.hint.said(answers))
+        return Proposal(self.level, self.rules, self.why.said(answers), self.hint.said(answers), self.hint_level)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +115,8 @@ class Evaluator:
         self._exported = _exported(instrument)
         self._whole_needs = _needs_of_whole(instrument)
         self._wholes: dict[tuple[Value, ...], _Spoken] = {}
+        self._judged = {domain.id for domain in instrument.domains if domain.judged}
+        self._codes = {*instrument.responses, *(code for q in instrument.questions for code in q.options)}
         self._groups = tuple(self._group(domain) for domain in instrument.domains)
         questions = instrument.preliminary.questions if instrument.preliminary else ()
         self._start = Walk(self._settle.names, questions, self._classes, self._speaker, self._conclude_start)
@@ -175,7 +172,7 @@ class Evaluator:
         for name in extra:
             if name not in self._order:
                 raise AppraiseError(f"{self.instrument.short} has no question “{shown(name)}”.")
-            if answers[name] not in self.instrument.responses and answers[name] not in NO_ANSWER:
+            if answers[name] not in self._codes and answers[name] not in NO_ANSWER:
                 raise AppraiseError(
                     f"Question {name}: “{shown(answers[name])}” is no answer in {self.instrument.short}."
                 )
@@ -193,7 +190,7 @@ class Evaluator:
                 self._wholes.clear()
             self._wholes[key] = self._conclude_whole(values, groups)
         proposal = self._wholes[key].said(answers)
-        return self._with_score(proposal, roads, answers) if self.instrument.overall.score else proposal
+        return self._with_scores(proposal, groups, roads, answers) if self.instrument.overall.scores else proposal
 
     def _conclude_whole(self, values: Mapping[str, Value], groups: tuple[_Group, ...]) -> _Spoken:
         """What the rules and hints for the whole give; it depends on nothing but the values they look at."""
@@ -201,27 +198,21 @@ class Evaluator:
         judged = [group.domain.id for group in groups if group.domain.judged]
         domains = tuple(name for name in judged if name in self._whole_needs)
         waiting = [name for name in domains if value(name) is None]
-        hints = Verdict(overall.hints)
         unclear = not set(waiting).isdisjoint(variables(rule.when for rule in overall.hints))
-        hinted = None if unclear else judge(self.instrument, hints, value, {}, domains)
-        hint = self._speaker.outcome(hinted, value) if hinted else _SILENCE
         if waiting and overall.verdict.proposes:
-            return _Spoken(None, (), self._speaker.waits_for_judgement(waiting), hint)
-        return self._spoken(overall.verdict, value, {}, domains, hint)
+            spoken = _Spoken(None, (), self._speaker.waits_for_judgement(waiting))
+        else:
+            spoken = self._spoken(overall.verdict, value, {}, domains)
+        return spoken if unclear else self._hinted(spoken, overall.hints, value, {}, domains)
 
-    def _with_score(self, proposal: Proposal, roads: list[Road], answers: Mapping[str, str]) -> Proposal:
-        """The sum over the asked questions that count, and what it could be at most."""
-        score = self.instrument.overall.score
+    def _with_scores(
+        self, proposal: Proposal, groups: tuple[_Group, ...], roads: list[Road], answers: Mapping[str, str]
+    ) -> Proposal:
+        """The sums over the asked questions that count, and what each could be at most."""
         asked = {name for road in roads for name in road.asked}
-        counted = [name for name in score.questions if name in asked] if score else []
-        points = {name: self.instrument.responses[answers[name]].score for name in counted}
-        given = {name: point for name, point in points.items() if point is not None}
-        maximum = sum(self._best(name) for name in given)
-        return replace(proposal, score=sum(given.values()), maximum=maximum)
-
-    def _best(self, name: str) -> int:
-        options = next(question.options for question in self.instrument.questions if question.id == name)
-        return max(self.instrument.responses[code].score or 0 for code in options)
+        questions = [question for group in groups for question in group.domain.questions]
+        scored = {q.id: q.points for q in questions if q.id in asked and answers.get(q.id)}
+        return replace(proposal, scores=tuple([_sum(one, scored, answers) for one in self.instrument.overall.scores]))
 
     # --- working out what is remembered ---
 
@@ -231,9 +222,10 @@ class Evaluator:
             (
                 *(question.ask_if for question in domain.questions),
                 *(rule.when for part in domain.parts for rule in part.verdict.rules),
-                *(rule.when for rule in domain.verdict.rules),
+                *(rule.when for rule in (*domain.verdict.rules, *domain.hints)),
             )
         )
+        looked_at = tuple(dict.fromkeys((*looked_at, *domain.verdict.worst_of)))
         outside = tuple(name for name in looked_at if name not in own)
 
         def conclude(road: Road) -> _End:
@@ -270,7 +262,10 @@ class Evaluator:
         values = dict(road.values)
         if None in values.values():
             unknown = [name for name, value in values.items() if value is None]
-            spoken = _Spoken(None, (), self._speaker.waits(road.missing or road.awaited or unknown))
+            waits = road.missing or road.awaited
+            judged = [name for name in unknown if name in self._judged]
+            words = self._speaker.waits_for_judgement(judged) if judged and not waits else None
+            spoken = _Spoken(None, (), words or self._speaker.waits(waits or unknown))
             values.update({part.id: None for part in domain.parts})
         else:
             spoken = self._judge_domain(domain, road, values)
@@ -286,24 +281,40 @@ class Evaluator:
                 return _Spoken(None, (), _UNCOVERED)
             parts[part.id] = outcome
             values[part.id] = outcome.then
-        return self._spoken(domain.verdict, values.__getitem__, parts, tuple(road.asked))
+        spoken = self._spoken(domain.verdict, values.__getitem__, parts, tuple(road.asked))
+        return self._hinted(spoken, domain.hints, values.__getitem__, parts, tuple(road.asked))
 
-    def _spoken(
+    def _spoken(self, verdict: Verdict, value: Lookup, parts: Mapping[str, Outcome], asked: tuple[str, ...]) -> _Spoken:
+        outcome = judge(self.instrument, verdict, value, parts, asked)
+        if outcome is None:
+            return _Spoken(None, (), _UNCOVERED if verdict.proposes else _SILENCE)
+        return _Spoken(outcome.then, outcome.rules, self._speaker.outcome(outcome, value))
+
+    def _hinted(
         self,
-        verdict: Verdict,
+        spoken: _Spoken,
+        hints: tuple[Hint, ...],
         value: Lookup,
         parts: Mapping[str, Outcome],
         asked: tuple[str, ...],
-        hint: Words = _SILENCE,
     ) -> _Spoken:
-        outcome = judge(self.instrument, verdict, value, parts, asked)
+        """The proposal with the first hint that holds beside it."""
+        outcome = judge(self.instrument, Verdict(hints), value, parts, asked)
         if outcome is None:
-            return _Spoken(None, (), _UNCOVERED if verdict.proposes else _SILENCE, hint)
-        return _Spoken(outcome.then, outcome.rules, self._speaker.outcome(outcome, value), hint)
+            return spoken
+        hint = next(one for one in hints if one.id == outcome.rules[-1])
+        return replace(spoken, hint=self._speaker.hint(hint, outcome, value), hint_level=hint.then)
 
     def _exports_of(self, domain: Domain) -> list[str]:
         own = [*(q.id for q in domain.questions), *(part.id for part in domain.parts), domain.id]
         return [name for name in own if name in self._exported]
+
+
+def _sum(score: Score, scored: Mapping[str, Mapping[str, int]], answers: Mapping[str, str]) -> Points:
+    """What the answers add up to; an answer without a score doesn't count, nor does its maximum."""
+    given = [scored[name] for name in score.questions if name in scored and answers[name] in scored[name]]
+    points = [scored[name].get(answers[name], 0) for name in score.questions if name in scored]
+    return Points(score.label, sum(points), sum(max(each.values()) for each in given), score.percent)
 
 
 def _decided(domain: Domain, judgements: Mapping[str, str]) -> str | None:
@@ -323,10 +334,11 @@ def _comparisons(instrument: Instrument) -> Mapping[str, set[frozenset[str]]]:
 
 def _needs_of_whole(instrument: Instrument) -> tuple[str, ...]:
     overall = instrument.overall
-    rules = (*overall.verdict.rules, *overall.hints)
+    rules: tuple[Rule, ...] = (*overall.verdict.rules, *overall.hints)
     return tuple(dict.fromkeys((*variables(rule.when for rule in rules), *overall.verdict.worst_of)))
 
 
 def _exported(instrument: Instrument) -> frozenset[str]:
     """The variables that any condition, or the whole, looks at."""
-    return frozenset((*variables(all_conditions(instrument)), *_needs_of_whole(instrument)))
+    worst = (name for domain in instrument.domains for name in domain.verdict.worst_of)
+    return frozenset((*variables(all_conditions(instrument)), *worst, *_needs_of_whole(instrument)))

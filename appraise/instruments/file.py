@@ -8,16 +8,20 @@ from __future__ import annotations
 
 import hashlib
 import re
-import tomllib
 from enum import StrEnum
 from pathlib import Path
 from typing import NamedTuple
 
+import rtoml
+
 from appraise.errors import AppraiseError
+from appraise.instruments.bridges import read_bridges
 from appraise.instruments.conditions import all_rules, all_verdicts
 from appraise.instruments.definition import Domain, Instrument, Layer, Passport, Unit
+from appraise.instruments.questions import read_preliminary, read_setup
+from appraise.instruments.rules import read_rules
 from appraise.instruments.scope import Scope
-from appraise.instruments.sections import read_domain, read_overall, read_preliminary, read_rules, read_setup
+from appraise.instruments.sections import read_domain, read_overall
 from appraise.instruments.tables import TEXT_LIMIT, Document, Problem, Table
 from appraise.instruments.vocabulary import Vocabulary, read_vocabulary
 
@@ -25,7 +29,7 @@ SIZE_LIMIT = 1_000_000
 LINE_LIMIT = 5_000
 QUESTION_LIMIT = 500
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-_SYNTAX_PLACE = re.compile(r"\(at line (\d+), column \d+\)|\(at end of document\)")
+_SYNTAX_PLACE = re.compile(r"\s*at line (\d+) column \d+")
 _HINT = "The instrument was not taken in. docs/instruments.md tells how a file is written."
 
 
@@ -89,14 +93,13 @@ def _parse_toml(data: bytes) -> tuple[str, dict[str, object]] | Problem:
     except UnicodeDecodeError as error:
         return Problem("the file is not UTF-8 text", data[: error.start].count(b"\n") + 1)
     try:
-        return text, tomllib.loads(text.removeprefix("\ufeff"))
+        return text, rtoml.loads(text.removeprefix("\ufeff"))
     except RecursionError:
         return Problem("the file is nested too deeply")
     except ValueError as error:
         place = _SYNTAX_PLACE.search(str(error))
         reason = _SYNTAX_PLACE.sub("", str(error)).strip().rstrip(".")[:200]
-        last = text.rstrip().count("\n") + 1
-        return Problem(f"the file is not TOML: {reason}", int(place[1]) if place and place[1] else last)
+        return Problem(f"the file is not TOML: {reason}", int(place[1]) if place else text.rstrip().count("\n") + 1)
 
 
 def _read(top: Table, data: bytes, text: str) -> Instrument:
@@ -106,6 +109,7 @@ def _read(top: Table, data: bytes, text: str) -> Instrument:
     stop_tables = top.tables("stops", "stop")
     domains = _read_domains(top, words, start)
     overall = read_overall(top, words, domains.scope, domains.found)
+    groups = ((preliminary,) if preliminary else ()) + domains.found
     instrument = Instrument(
         id=_read_id(top),
         title=top.text("title"),
@@ -122,6 +126,7 @@ def _read(top: Table, data: bytes, text: str) -> Instrument:
         overall=overall,
         passport=_read_passport(top),
         chart_columns=top.one_of("chart_columns", _Columns),
+        bridges=read_bridges(top, setup, groups),
         hash=hashlib.sha256(data).hexdigest(),
         text=text,
     )

@@ -6,8 +6,9 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 
 from appraise.errors import AppraiseError
-from appraise.instruments.definition import Evaluation, Instrument, Proposal
+from appraise.instruments.definition import Instrument
 from appraise.instruments.evaluate import compile_instrument
+from appraise.instruments.evaluation import Evaluation, Proposal
 from appraise.instruments.settle import Setup
 
 _encode = json.JSONEncoder(ensure_ascii=False).encode
@@ -43,23 +44,31 @@ def judge_lines(instrument: Instrument, lines: Iterable[str]) -> JudgedLines:
 
 def as_json(evaluation: Evaluation) -> dict[str, object]:
     """An evaluation as the contract's JSON object."""
-    overall = evaluation.overall
-    whole = _proposal(overall)
-    if overall.hint:
-        whole["hint"] = overall.hint
-    if overall.score is not None:
-        whole["score"], whole["maximum"] = overall.score, overall.maximum
-    return {
+    further = {domain.id for domain in evaluation.domains if domain.aspect}
+    proposals = {domain: _proposal(proposal) for domain, proposal in evaluation.proposals.items()}
+    judged: dict[str, object] = {
         "complete": evaluation.complete,
         "missing": evaluation.missing,
-        "domains": {domain: _proposal(proposal) for domain, proposal in evaluation.proposals.items()},
-        "overall": whole,
+        "domains": {domain: one for domain, one in proposals.items() if domain not in further},
+        "overall": _proposal(evaluation.overall),
         "ignored": evaluation.ignored,
     }
+    if further:
+        judged["aspects"] = {domain: one for domain, one in proposals.items() if domain in further}
+    return judged
 
 
 def _proposal(proposal: Proposal) -> dict[str, object]:
-    return {"proposed": proposal.level, "rules": proposal.rules, "why": proposal.why}
+    """Level, rules and path; a hint, a total and further sums only where there are some."""
+    said: dict[str, object] = {"proposed": proposal.level, "rules": proposal.rules, "why": proposal.why}
+    if proposal.hint:
+        said |= {"hint": proposal.hint, "hint_level": proposal.hint_level or None}
+    if proposal.scores:
+        total = proposal.scores[0]
+        said |= {"score": total.points, "maximum": total.maximum}
+    if len(proposal.scores) > 1:
+        said["scores"] = [{"label": one.label, "score": one.points, "maximum": one.maximum} for one in proposal.scores]
+    return said
 
 
 def _read(line: str) -> tuple[Mapping[str, str], Setup, Mapping[str, str]]:

@@ -9,6 +9,8 @@ from math import prod
 from appraise.instruments.cases import Case, TooManyCases, World
 from appraise.instruments.conditions import Value, holds, variables
 from appraise.instruments.definition import NOT_ASKED, Condition, Domain, Instrument, Rule, Verdict
+from appraise.instruments.lines import Lines
+from appraise.instruments.tables import Problem
 
 EXAMPLES = 3
 STATE_LIMIT = 20_000
@@ -31,7 +33,7 @@ class Proof:
     None where they are too many to count.
     """
 
-    problems: tuple[str, ...]
+    problems: tuple[Problem, ...]
     verdicts: tuple[Proved, ...]
     combinations: dict[str, int | None]
 
@@ -43,19 +45,20 @@ class Proof:
 
 def prove(instrument: Instrument) -> Proof:
     """Follow every set of rules through every case that its conditions can tell apart."""
-    world = World(instrument)
-    problems = [*_reach_problems(world), *_variant_problems(world)]
+    world, lines = World(instrument), Lines(instrument.text)
+    problems = [*_reach_problems(world, lines), *_variant_problems(world, lines)]
     verdicts = []
-    for where, rules, decide, total in _rule_sets(world):
-        proved, found = _prove_rules(world, where, rules, decide, total=total)
+    for rule_set in _rule_sets(world, lines):
+        proved, found = _prove_rules(world, lines, rule_set)
         verdicts.append(proved)
         problems += found
-    counts = {_name(domain): _combinations(world, domain) for domain in instrument.domains}
-    return Proof(tuple(problems), tuple(verdicts), counts)
+    return Proof(tuple(problems), tuple(verdicts), combinations(instrument))
 
 
-def _name(domain: Domain) -> str:
-    return f"domain {domain.id} ({domain.variant})" if domain.variant else f"domain {domain.id}"
+def combinations(instrument: Instrument) -> dict[str, int | None]:
+    """How many ways of answering the asked questions of each domain there are; None for too many to count."""
+    world = World(instrument)
+    return {domain.name: _combinations(world, domain) for domain in instrument.domains if domain.questions}
 
 
 # --- rules -------------------------------------------------------------------
@@ -63,24 +66,42 @@ def _name(domain: Domain) -> str:
 Decide = Callable[[Case], Rule | bool]
 
 
-def _rule_sets(world: World) -> Iterator[tuple[str, tuple[Rule, ...], Decide, bool]]:
-    """Each ordered set of rules: where it stands, the rules, how to decide, and whether it must cover every case.
+@dataclass(frozen=True, slots=True)
+class _RuleSet:
+    """Ordered rules of one place. `decide` gives the one that fires, False for a case that is none of this set's.
 
-    A decision of False means that the case is none of this set's.
+    `total` tells whether every case must be covered; `line` is where the place begins in the file.
     """
+
+    where: str
+    rules: tuple[Rule, ...]
+    decide: Decide
+    total: bool
+    line: int | None
+
+
+def _rule_sets(world: World, lines: Lines) -> Iterator[_RuleSet]:
     instrument = world.instrument
-    yield "the stops", instrument.stops, _first(instrument.stops), False
-    for domain in instrument.domains:
+    yield _RuleSet("the stops", instrument.stops, _first(instrument.stops), False, None)
+    for place, domain in enumerate(instrument.domains):
+        where, line = domain.name, lines.domain(place)
         for part in domain.parts:
-            yield f"part {part.id} of {_name(domain)}", part.verdict.rules, _judge(part.verdict, domain), True
-        yield _name(domain), domain.verdict.rules, _judge(domain.verdict, domain), True
+            rules = part.verdict.rules
+            yield _RuleSet(f"part {part.id} of {where}", rules, _judge(part.verdict, domain), True, line)
+        yield _RuleSet(where, domain.verdict.rules, _judge(domain.verdict, domain), True, line)
+        yield _RuleSet(f"the hints of {where}", domain.hints, _first(domain.hints, domain), False, line)
     overall = instrument.overall
-    yield "the whole", overall.verdict.rules, _judge(overall.verdict, None), True
-    yield "the hints", overall.hints, _first(overall.hints), False
+    yield _RuleSet("the whole", overall.verdict.rules, _judge(overall.verdict, None), True, None)
+    yield _RuleSet("the hints of the whole", overall.hints, _first(overall.hints), False, None)
 
 
-def _first(rules: tuple[Rule, ...]) -> Decide:
-    return lambda case: next((rule for rule in rules if case.holds(rule.when)), False)
+def _first(rules: tuple[Rule, ...], domain: Domain | None = None) -> Decide:
+    def decide(case: Case) -> Rule | bool:
+        if domain and not case.holds(domain.applies_if):
+            return False
+        return next((rule for rule in rules if case.holds(rule.when)), False)
+
+    return decide
 
 
 def _judge(verdict: Verdict, domain: Domain | None) -> Decide:
@@ -90,68 +111,122 @@ def _judge(verdict: Verdict, domain: Domain | None) -> Decide:
     return decide
 
 
-def _prove_rules(
-    world: World, where: str, rules: tuple[Rule, ...], decide: Decide, *, total: bool
-) -> tuple[Proved, list[str]]:
+def _prove_rules(world: World, lines: Lines, rule_set: _RuleSet) -> tuple[Proved, list[Problem]]:
     """Follow one set of rules. The worst of several values needs no proof: it always exists."""
+    where, rules = rule_set.where, rule_set.rules
     if not rules:
         return Proved(where, 0, frozenset()), []
     gaps: list[str] = []
     fired: set[str] = set()
     cases = 0
     try:
-        for case, decision in world.explore(decide):
+        for case, decision in world.explore(rule_set.decide):
             cases += 1
             if decision is None:
                 gaps.append(case.in_words())
             elif isinstance(decision, Rule):
                 fired.add(decision.id)
     except TooManyCases:
-        return Proved(where, cases, frozenset(fired)), [f"the rules in {where} are too tangled to be proved"]
-    problems = [f"no rule covers {gap} in {where}" for gap in gaps[:EXAMPLES]] if total else []
-    if len(gaps) > EXAMPLES:
-        problems.append(f"and {len(gaps) - EXAMPLES} more cases in {where} are covered by no rule")
-    problems += [f"rule {rule.id} in {where} can never fire" for rule in rules if rule.id not in fired]
+        if _closed(rule_set) and _examples(world, rule_set) == {rule.id for rule in rules}:
+            return Proved(where, cases, frozenset(rule.id for rule in rules)), []
+        tangled = Problem(f"the rules in {where} are too tangled to be proved", rule_set.line)
+        return Proved(where, cases, frozenset(fired)), [tangled]
+    problems = []
+    if rule_set.total:
+        problems += [Problem(f"no rule covers {gap} in {where}", rule_set.line) for gap in gaps[:EXAMPLES]]
+        if len(gaps) > EXAMPLES:
+            more = f"and {len(gaps) - EXAMPLES} more cases in {where} are covered by no rule"
+            problems.append(Problem(more, rule_set.line))
+    dead = (rule for rule in rules if rule.id not in fired)
+    problems += [
+        Problem(f"rule {rule.id} in {where} can never fire: {_why_dead(world, rule_set, rule)}", lines.rule(rule.id))
+        for rule in dead
+    ]
     return Proved(where, cases, frozenset(fired)), problems
+
+
+def _closed(rule_set: _RuleSet) -> bool:
+    """True when no case can be left out: the last rule holds always."""
+    return not rule_set.total or not rule_set.rules[-1].when
+
+
+def _examples(world: World, rule_set: _RuleSet) -> set[str]:
+    """The rules for which an example can be found soon, among typical selections."""
+    fired: set[str] = set()
+    world.sampling = True
+    try:
+        for _, decision in world.explore(rule_set.decide):
+            fired |= {decision.id} if isinstance(decision, Rule) else set()
+            if len(fired) == len(rule_set.rules):
+                break
+    except TooManyCases:
+        pass
+    finally:
+        world.sampling = False
+    return fired
+
+
+def _why_dead(world: World, rule_set: _RuleSet, rule: Rule) -> str:
+    """An earlier rule that covers some of the same answers, with an example of them."""
+
+    def taken(case: Case) -> Rule | bool:
+        return case.holds(rule.when) and rule_set.decide(case)
+
+    try:
+        for case, decision in world.explore(taken):
+            if isinstance(decision, Rule):
+                return f"earlier rules take all of its answers, for example {decision.id} takes {case.in_words()}"
+    except TooManyCases:
+        return "earlier rules take all of its answers"
+    return "no answers can meet its conditions"
 
 
 # --- gates and variants ------------------------------------------------------
 
 
-def _reach_problems(world: World) -> Iterator[str]:
+def _reach_problems(world: World, lines: Lines) -> Iterator[Problem]:
     """Questions, domains and set-up fields that no way of answering can reach."""
     instrument = world.instrument
     for field in instrument.setup:
         if not _possible(world, (field.ask_if,)):
-            yield f"the set-up field {field.id} can never be asked"
+            yield Problem(f"the set-up field {field.id} can never be asked", lines.field(field.id))
     preliminary = instrument.preliminary
-    for domain in ((preliminary,) if preliminary else ()) + instrument.domains:
+    groups = ((-1, preliminary), *enumerate(instrument.domains)) if preliminary else enumerate(instrument.domains)
+    for place, domain in groups:
         if not _possible(world, (domain.applies_if,)):
-            yield f"{_name(domain)} can never apply"
+            yield Problem(f"{domain.name} can never apply", lines.domain(place))
             continue
         for question in domain.questions:
             if not _possible(world, (domain.applies_if, question.ask_if)):
-                yield f"question {question.id} in {_name(domain)} can never be asked"
+                reason = f"question {question.id} in {domain.name} can never be asked"
+                yield Problem(reason, lines.question(question.id, place))
 
 
-def _variant_problems(world: World) -> Iterator[str]:
+def _variant_problems(world: World, lines: Lines) -> Iterator[Problem]:
     """Domains that share an id or question ids must never apply together."""
     domains = world.instrument.domains
     for place, first in enumerate(domains):
-        for second in domains[place + 1 :]:
+        for later, second in enumerate(domains[place + 1 :], start=place + 1):
             shared = {q.id for q in first.questions} & {q.id for q in second.questions}
-            if (shared or first.id == second.id) and _possible(world, (first.applies_if, second.applies_if)):
-                yield f"{_name(first)} and {_name(second)} share ids, but can apply together"
+            both = (first.applies_if, second.applies_if)
+            example = _example(world, both) if shared or first.id == second.id else None
+            if example is not None:
+                reason = f"{first.name} and {second.name} share ids, but can apply together"
+                yield Problem(f"{reason}: {example}" if example else reason, lines.domain(later))
 
 
 def _possible(world: World, conditions: tuple[Condition, ...]) -> bool:
     """Can all the conditions be true at once? What is too tangled to tell counts as possible."""
-    if not any(conditions):
-        return True
+    return not any(conditions) or _example(world, conditions) is not None
+
+
+def _example(world: World, conditions: tuple[Condition, ...]) -> str | None:
+    """Answers for which all the conditions are true; "" when that is too tangled to tell, None for no such answers."""
     try:
-        return any(decision for _, decision in world.explore(lambda case: all(map(case.holds, conditions))))
+        cases = world.explore(lambda case: all(map(case.holds, conditions)))
+        return next((case.in_words() for case, decision in cases if decision), None)
     except TooManyCases:
-        return True
+        return ""
 
 
 # --- counting ----------------------------------------------------------------

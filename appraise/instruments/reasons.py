@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from appraise.instruments.conditions import Lookup, Value, grounds, holds
-from appraise.instruments.definition import NOT_ASKED, Instrument, Rule, Verdict
+from appraise.instruments.definition import NOT_ASKED, Domain, Hint, Instrument, Rule, Standing, Verdict
 from appraise.text import listed
 
 
@@ -18,6 +18,11 @@ class Place:
 
 
 Pieces = list[str | Place]
+STANDINGS = {
+    Standing.OFFICIAL: "The developers' reading",
+    Standing.CUSTOMARY: "Customary, not official",
+    Standing.CONVENTION: "A convention, not official",
+}
 
 
 class Words:
@@ -53,6 +58,7 @@ class Speaker:
         self._fields = {field.id: field for field in instrument.setup}
         self._questions = {question.id for question in instrument.questions}
         self._parts = {part.id: part.title for domain in instrument.domains for part in domain.parts}
+        self._aspects = {domain.id: _aspect(domain) for domain in instrument.domains if domain.aspect}
 
     def _label(self, value: Value) -> str:
         if isinstance(value, str):
@@ -67,7 +73,10 @@ class Speaker:
             options = dict(self._fields[name].options)
             chosen = sorted(value) if isinstance(value, frozenset) else [value or ""]
             return [f"{self._fields[name].label}: {', '.join(options.get(option, option) for option in chosen)}"]
-        return [f"{self._parts.get(name, f'domain {name}')} = {self._label(value)}"]
+        return [f"{self._named(name)} = {self._label(value)}"]
+
+    def _named(self, name: str) -> str:
+        return self._parts.get(name) or self._aspects.get(name) or f"domain {name}"
 
     def facts(self, names: Iterable[str], value: Lookup, between: str = ", ") -> Pieces:
         """Several values in one line."""
@@ -87,24 +96,44 @@ class Speaker:
         reason = f": {'; '.join(outcome.reasons)}" if outcome.reasons else ""
         return Words(label + reason, *((" (", *facts, ")") if facts else ()))
 
+    def hint(self, hint: Hint, outcome: Outcome, value: Lookup) -> Words:
+        """A hint with its standing: "Customary, not official. Moderate: the reason (1.4 = Y)"."""
+        label = f"{self._label(hint.then)}: " if hint.then else ""
+        facts = self.facts(outcome.decided_by, value)
+        reasons = "; ".join(outcome.reasons)
+        reasons = reasons if hint.then else reasons[:1].upper() + reasons[1:]
+        return Words(f"{STANDINGS[hint.standing]}. {label}{reasons}", *((" (", *facts, ")") if facts else ()), ".")
+
     def not_asked(self, names: Iterable[str], value: Lookup) -> Words:
         """Why a question is not reached: "Not asked because 2.1 = N and 2.2 = PN"."""
         return Words("Not asked because ", *self.facts(names, value, " and "))
 
     def _listed(self, names: tuple[str, ...]) -> str:
-        if all(name in self._parts for name in names):
-            return listed([self._parts[name] for name in names])
+        if all(name in self._parts or name in self._aspects for name in names):
+            return listed([self._named(name) for name in names])
         return f"domain{'s' if len(names) > 1 else ''} {listed(names)}"
 
     def waits(self, names: Iterable[str]) -> Words:
         """What is still needed: "Waits for 2.1 and 2.2"."""
-        shown = [self._fields[name].label if name in self._fields else name for name in names]
-        few = [*shown[:3], f"{len(shown) - 3} more"] if len(shown) > 4 else shown
-        return Words(f"Waits for {listed(few)}")
+        return Words(f"Waits for {_few([self._fields[n].label if n in self._fields else n for n in names])}")
 
     def waits_for_judgement(self, domains: Iterable[str]) -> Words:
         """The domains that the reviewer has to judge first."""
-        return Words(f"Waits for the judgement of {self._listed(tuple(domains))}")
+        names = tuple(domains)
+        if any(name in self._aspects for name in names):
+            return Words(f"Waits for the judgement of {_few([self._named(name) for name in names])}")
+        return Words(f"Waits for the judgement of {self._listed(names)}")
+
+
+def _few(names: list[str]) -> str:
+    """A list in words that stays short."""
+    return listed([*names[:3], f"{len(names) - 3} more"] if len(names) > 4 else names)
+
+
+def _aspect(domain: Domain) -> str:
+    """How the judgement of an aspect is called: "applicability of domain 1"."""
+    name = domain.aspect[:1].lower() + domain.aspect[1:]
+    return f"{name} of domain {' or '.join(domain.of)}" if domain.of else name
 
 
 def judge(

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from appraise.instruments.definition import AnyOf, Clause, Condition, Count, Is
+from appraise.instruments.definition import AnyOf, Clause, Condition, Count, Is, Sum
 from appraise.instruments.tables import Table
 
 DOMAINS = "domains"
@@ -18,10 +18,14 @@ CLAUSE_LIMIT = 50
 
 @dataclass(frozen=True)
 class Scope:
-    """`values` maps each known variable to what it may be; `classes` the names for groups of responses."""
+    """`values` maps each known variable to what it may be; `classes` the names for groups of responses.
+
+    `points` maps each known question to the scores of its answers; `domains` are what the word "domains" stands for.
+    """
 
     classes: Mapping[str, tuple[str, ...]]
     values: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    points: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     domains: tuple[str, ...] = ()
 
     def plus(self, more: Mapping[str, Iterable[str]], *, without: Iterable[str] = ()) -> Scope:
@@ -29,7 +33,11 @@ class Scope:
         kept = {name: values for name, values in self.values.items() if name not in set(without)}
         for name, values in more.items():
             kept[name] = tuple(dict.fromkeys((*kept.get(name, ()), *values)))
-        return Scope(self.classes, kept, self.domains)
+        return Scope(self.classes, kept, self.points, self.domains)
+
+    def scored(self, question: str, points: Mapping[str, int]) -> Scope:
+        """This scope with the scores of one question's answers."""
+        return Scope(self.classes, self.values, {**self.points, question: points}, self.domains) if points else self
 
     def names(self, words: Iterable[str], value: object = None) -> tuple[str, ...]:
         """Variable names with "domains" written out: the domains that can have one of the values meant, if given."""
@@ -58,7 +66,9 @@ def read_condition(table: Table, key: str, scope: Scope) -> Condition:
 
 
 def _clause(table: Table, key: str, item: dict[str, object], scope: Scope) -> Clause | None:
-    return _count(table, key, item, scope) if "count" in item else _any_of(table, key, item, scope)
+    if "count" in item:
+        return _count(table, key, item, scope)
+    return _sum(table, key, item, scope) if "sum" in item else _any_of(table, key, item, scope)
 
 
 def _any_of(table: Table, key: str, item: dict[str, object], scope: Scope) -> Clause | None:
@@ -73,7 +83,7 @@ def _any_of(table: Table, key: str, item: dict[str, object], scope: Scope) -> Cl
 
 
 def _count(table: Table, key: str, item: dict[str, object], scope: Scope) -> Count | None:
-    for unknown in item.keys() - {"count", "is", "at_least", "at_most"}:
+    for unknown in item.keys() - {"count", "is", "at_least", "at_most", "among", "not_among"}:
         table.problem(f'"{key}": a counting table knows no entry "{unknown[:60]}"', key)
     words = _split(item.get("count"))
     names = scope.names(words, item.get("is"))
@@ -86,7 +96,45 @@ def _count(table: Table, key: str, item: dict[str, object], scope: Scope) -> Cou
         table.problem(f'"{key}": at_least and at_most must be whole numbers that can be reached and missed', key)
         return None
     assert isinstance(least, int) and (most is None or isinstance(most, int))  # noqa: S101 - for the type checker
-    return Count(names, values, least, most) if values else None
+    among = _among(table, key, item, names, scope)
+    return Count(names, values, least, most, among, "not_among" in item) if values else None
+
+
+def _among(table: Table, key: str, item: dict[str, object], names: tuple[str, ...], scope: Scope) -> str:
+    """The set-up field whose chosen options say what counts, or "" for everything."""
+    among = item.get("among", item.get("not_among"))
+    if among is None:
+        return ""
+    options = scope.values.get(among, ()) if isinstance(among, str) else ()
+    if {"among", "not_among"} <= item.keys() or not set(names) <= set(options):
+        table.problem(f'"{key}": "among" or "not_among" must name a field that offers everything counted', key)
+    return str(among)
+
+
+def _sum(table: Table, key: str, item: dict[str, object], scope: Scope) -> Sum | None:
+    for unknown in item.keys() - {"sum", "at_least", "at_most"}:
+        table.problem(f'"{key}": an adding table knows no entry "{unknown[:60]}"', key)
+    names = tuple(_split(item.get("sum")))
+    without = [name for name in names if not scope.points.get(name)]
+    if not names or len(set(names)) < len(names) or without:
+        what = f"{without[0][:60]} has no answer with a score here" if without else "name questions, each once"
+        table.problem(f'"{key}": "sum": {what}', key)
+        return None
+    points = tuple(scope.points[name] for name in names)
+    lowest, highest = (sum(pick(0, *each.values()) for each in points) for pick in (min, max))
+    least, most = item.get("at_least"), item.get("at_most")
+    low, high = _number(least, lowest), _number(most, highest)
+    if low is None or high is None or not (lowest <= low <= high <= highest and (low > lowest or high < highest)):
+        table.problem(f'"{key}": at_least and at_most must be whole numbers that can be reached and missed', key)
+        return None
+    return Sum(names, points, None if least is None else low, None if most is None else high)
+
+
+def _number(value: object, default: int) -> int | None:
+    """A whole number, the default for nothing, None for anything else."""
+    if value is None:
+        return default
+    return value if isinstance(value, int) and not isinstance(value, bool) else None
 
 
 def _limits_fit(least: object, most: object, size: int) -> bool:

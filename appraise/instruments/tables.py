@@ -48,7 +48,7 @@ class Document:
         self.problems: list[Problem] = []
         self._headers: dict[str, deque[int]] = defaultdict(deque)
         for number, line in enumerate(self.lines, start=1):
-            if match := _HEADER.match(line):
+            if "[" in line and (match := _HEADER.match(line)):
                 self._headers[match[1]].append(number)
         self._starts = sorted(line for lines in self._headers.values() for line in lines)
 
@@ -69,18 +69,18 @@ class Document:
 class Table:
     """One table of the file. Each reading method notes the key, so that `close` can refuse the unknown ones."""
 
-    def __init__(self, data: dict[str, object], path: str, document: Document, name: str, near: int = 0) -> None:
+    def __init__(self, data: dict[str, object], path: str, document: Document, label: str, near: int = 0) -> None:
         self.data = data
         self.path = path
         self.document = document
-        self.name = name
+        self._label = label
         self.line = (document.next_header(path) if path else 0) or near
         self._seen: set[str] = set()
 
     def problem(self, reason: str, key: str = "") -> None:
         """Note a problem of this table, at the line of `key` where it can be found. Some hundred are enough."""
         if len(self.document.problems) < PROBLEM_LIMIT:
-            where = f"{self.name}: " if self.name else ""
+            where = f"{_name(self._label, self.data)}: " if self._label else ""
             self.document.problems.append(Problem(where + reason, self._line_of(key)))
 
     def _line_of(self, key: str) -> int:
@@ -197,7 +197,7 @@ class Table:
         if len(value) > TABLE_LIMIT:
             self.problem(f"there are more than {TABLE_LIMIT} tables called {self._below(key)}", key)
         near = self._line_of(key)
-        return [Table(item, self._below(key), self.document, _name(label, item), near) for item in value[:TABLE_LIMIT]]
+        return [Table(item, self._below(key), self.document, label, near) for item in value[:TABLE_LIMIT]]
 
     def _below(self, key: str) -> str:
         return f"{self.path}.{key}" if self.path else key

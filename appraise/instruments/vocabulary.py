@@ -11,9 +11,9 @@ from typing import TypeVar
 from appraise.instruments.definition import NOT_ASKED, Level, Response, Tone
 from appraise.instruments.tables import TEXT_LIMIT, Table
 
-RESERVED = {NOT_ASKED, "domains", "count", "is", "at_least", "at_most", "all", "overall", "preliminary"}
+RESERVED = {NOT_ASKED, "domains", "count", "sum", "is", "at_least", "at_most", "all", "overall", "preliminary"}
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,39}")
-_CODE = re.compile(r"[A-Za-z0-9+-]{1,30}")
+CODE = re.compile(r"[A-Za-z0-9+-]{1,30}")
 
 Entry = TypeVar("Entry", Level, Response)
 
@@ -85,11 +85,16 @@ def _read_response(table: Table) -> tuple[str, Response]:
         tone=table.one_of("tone", Tone),
         score=table.whole("score"),
     )
-    if not _CODE.fullmatch(response.code) or response.code in RESERVED:
+    if not CODE.fullmatch(response.code) or response.code in RESERVED:
         table.problem('"code" must be letters, digits, plus and minus signs', "code")
-    if len(response.key) > 1 or response.key.isdigit():
-        table.problem('"key" must be one letter or sign; the digits are taken', "key")
+    check_key(table, response.key)
     return response.code, response
+
+
+def check_key(table: Table, key: str) -> None:
+    """Note a problem of the table when this can't be the key of an answer."""
+    if len(key) > 1 or key.isdigit():
+        table.problem('"key" must be one letter or sign; the digits are taken', "key")
 
 
 def _check_levels(top: Table, levels: Mapping[str, Level]) -> None:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Generic, TypeVar
 
 from appraise.errors import AppraiseError
-from appraise.instruments.conditions import Value, awaited, holds, obstacles
+from appraise.instruments.conditions import Lookup, Value, awaited, holds, obstacles
 from appraise.instruments.definition import NOT_ASKED, Question
 from appraise.instruments.reasons import Speaker, Words
 
@@ -113,17 +113,27 @@ class Walk(Generic[End]):
         value = road.values.__getitem__
         if asked:
             road.asked.append(question.id)
-            if settled[question.id] is None:
+            blank = settled[question.id] is None
+            if blank and not question.optional:
                 road.missing.append(question.id)
-            road.values[question.id] = settled[question.id]
+            road.values[question.id] = NOT_ASKED if blank and question.optional else settled[question.id]
         elif asked is None:
             names = awaited(question.ask_if, value)
             road.awaited += [name for name in names if name not in self._known and name not in road.awaited]
             road.not_asked.append((question.id, self._speaker.waits(names)))
             road.values[question.id] = None
         else:
-            road.not_asked.append((question.id, self._speaker.not_asked(obstacles(question.ask_if, value), value)))
+            road.not_asked.append((question.id, self._speaker.not_asked(self._behind(question, value), value)))
             road.values[question.id] = NOT_ASKED
+
+    def _behind(self, question: Question, value: Lookup) -> tuple[str, ...]:
+        """The variables for which a question is not asked; for one not asked itself, those behind it."""
+        found: list[str] = []
+        for name in obstacles(question.ask_if, value):
+            earlier = self._known.get(name)
+            unasked = earlier is not None and value(name) == NOT_ASKED
+            found += self._behind(earlier, value) if earlier and unasked else [name]
+        return tuple(dict.fromkeys(found))
 
 
 def answer_classes(

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
+
+import rtoml
 
 from appraise.resources import resource
 
@@ -75,6 +76,5 @@ def measures() -> tuple[Measure, ...]:
 
 def _rows(name: str, table: str) -> list[dict[str, Any]]:
     path: Path = resource("recognising", f"{name}.toml")
-    with path.open("rb") as stream:
-        rows: list[dict[str, Any]] = tomllib.load(stream)[table]
+    rows: list[dict[str, Any]] = rtoml.loads(path.read_text(encoding="utf-8"))[table]
     return rows

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from appraise.assessing import Standing, judged_domains
-from appraise.instruments.definition import Domain, Evaluation, Instrument, Proposal, SetupField
+from appraise.instruments.definition import Domain, Instrument, SetupField
+from appraise.instruments.evaluation import Evaluation, Proposal
+from appraise.instruments.turning import Turn, in_words, turning_points
 from appraise.model import OVERALL, Assessment, Quote, Record, Result
 from appraise.report.contents import (
     AnswerText,
@@ -20,6 +22,7 @@ from appraise.report.contents import (
 )
 
 Places = Mapping[str, str]
+ENDED = "the assessment ended before"
 FIELDS = {"abstract": "abstract", "text": "text", "title": "title"}
 
 
@@ -37,10 +40,14 @@ class Frame:
     """Reference id to the name under which quotes cite it; "" for the study's only reference."""
 
 
-def assessed(instrument: Instrument, assessment: Assessment, now: Standing, frame: Frame) -> Assessed:
-    """The assessment in words. `now` is its standing under `instrument`."""
+def assessed(
+    instrument: Instrument, assessment: Assessment, now: Standing, frame: Frame, *, changes: bool = True
+) -> Assessed:
+    """The assessment in words. `now` is its standing under `instrument`; `changes` tells whether to work out what
+    single answer would change each proposal."""
     evaluation = now.evaluation
     overall = instrument.overall
+    filled = _Filled(instrument, assessment, evaluation, frame.places, changes)
     return Assessed(
         key=frame.key,
         study=frame.study,
@@ -50,10 +57,11 @@ def assessed(instrument: Instrument, assessment: Assessment, now: Standing, fram
         reviewers=frame.reviewers,
         settled_by=frame.settled_by,
         setup=setup_texts(instrument, assessment),
-        sections=_sections(instrument, assessment, evaluation, frame.places),
+        sections=_sections(filled),
         overall=_judgement(instrument, assessment, OVERALL, overall.title, evaluation.overall),
-        score=_score(instrument, evaluation.overall),
+        scores=evaluation.overall.scores,
         hint=evaluation.overall.hint,
+        hint_level=evaluation.overall.hint_level,
         stopped=evaluation.stopped,
     )
 
@@ -81,48 +89,62 @@ def _setup_text(field: SetupField, value: str | tuple[str, ...]) -> SetupText | 
 # --- questions ---
 
 
-def _sections(
-    instrument: Instrument, assessment: Assessment, evaluation: Evaluation, places: Places
-) -> tuple[Section, ...]:
-    judged = {domain.id for domain in judged_domains(instrument, evaluation)}
-    groups = (*((instrument.preliminary,) if instrument.preliminary else ()), *evaluation.domains)
-    return tuple(
-        _section(instrument, assessment, evaluation, group, group.id in judged, places)
-        for group in groups
-        if group.questions or group.id in judged
-    )
+@dataclass(frozen=True, slots=True)
+class _Filled:
+    """An assessment with what its instrument makes of it."""
+
+    instrument: Instrument
+    assessment: Assessment
+    evaluation: Evaluation
+    places: Places
+    changes: bool
 
 
-def _section(
-    instrument: Instrument,
-    assessment: Assessment,
-    evaluation: Evaluation,
-    domain: Domain,
-    judged: bool,
-    places: Places,
-) -> Section:
-    proposal = evaluation.proposals.get(domain.id, Proposal(None))
+def _sections(filled: _Filled) -> tuple[Section, ...]:
+    judged = {domain.id for domain in judged_domains(filled.instrument, filled.evaluation)}
+    preliminary = filled.instrument.preliminary
+    groups = _in_order(((preliminary,) if preliminary else ()) + filled.evaluation.domains)
+    sections = (_section(filled, group, group.id in judged) for group in groups)
+    return tuple(one for one in sections if one.answers or one.not_asked or one.judgement or one.hint)
+
+
+def _in_order(domains: Sequence[Domain]) -> list[Domain]:
+    """Each domain with what is judged beside it, which may be about several; the wholes of aspects come last."""
+    places = {domain.id: number for number, domain in enumerate(domains) if not domain.aspect}
+
+    def place(domain: Domain) -> tuple[int, bool]:
+        if not domain.aspect:
+            return places[domain.id], False
+        return max((places[one] for one in domain.of if one in places), default=len(domains)), True
+
+    return sorted(domains, key=place)
+
+
+def _section(filled: _Filled, domain: Domain, judged: bool) -> Section:
+    proposal = filled.evaluation.proposals.get(domain.id, Proposal(None))
     return Section(
         id=domain.id,
         title=domain.title,
         variant=domain.variant,
+        aspect=domain.aspect,
+        of=domain.of,
         note=domain.note,
-        answers=_answers(instrument, assessment, evaluation, domain, places),
-        not_asked=_not_asked(evaluation, domain),
-        judgement=_judgement(instrument, assessment, domain.id, domain.title, proposal) if judged else None,
+        answers=_answers(filled, domain),
+        not_asked=_not_asked(filled.evaluation, domain),
+        judgement=_of_domain(filled, domain, proposal) if judged else None,
+        hint=proposal.hint,
+        hint_level=proposal.hint_level,
     )
 
 
-def _answers(
-    instrument: Instrument, assessment: Assessment, evaluation: Evaluation, domain: Domain, places: Places
-) -> tuple[AnswerText, ...]:
+def _answers(filled: _Filled, domain: Domain) -> tuple[AnswerText, ...]:
     answers = []
     for question in domain.questions:
-        answer = assessment.answers.get(question.id)
-        if answer is None or not answer.response or question.id not in evaluation.asked:
+        answer = filled.assessment.answers.get(question.id)
+        if answer is None or not answer.response or question.id not in filled.evaluation.asked:
             continue
-        response = instrument.responses[answer.response]
-        quotes = tuple(_quote(one, places) for one in assessment.quotes if one.question == question.id)
+        response = question.responses[answer.response]
+        quotes = tuple(_quote(one, filled.places) for one in filled.assessment.quotes if one.question == question.id)
         said = (response.code, response.label, response.tone)
         answers.append(AnswerText(question.id, question.text, *said, answer.support.strip(), quotes))
     return tuple(answers)
@@ -138,7 +160,8 @@ def _not_asked(evaluation: Evaluation, domain: Domain) -> tuple[NotAsked, ...]:
     by_reason: dict[str, list[str]] = {}
     for question in domain.questions:
         if question.id in evaluation.why_not_asked:
-            by_reason.setdefault(evaluation.why_not_asked[question.id], []).append(question.id)
+            why = ENDED if evaluation.stopped else evaluation.why_not_asked[question.id]
+            by_reason.setdefault(why, []).append(question.id)
     return tuple(NotAsked(tuple(names), why) for why, names in by_reason.items())
 
 
@@ -161,14 +184,35 @@ def _judgement(
         rules=made.rules,
         why=proposal.why,
         hint=proposal.hint,
+        hint_level=proposal.hint_level,
     )
 
 
-def _score(instrument: Instrument, proposal: Proposal) -> str:
-    score = instrument.overall.score
-    if score is None or proposal.score is None:
-        return ""
-    return f"{score.label}: {proposal.score} of {proposal.maximum}"
+def _of_domain(filled: _Filled, domain: Domain, proposal: Proposal) -> JudgementText | None:
+    made = _judgement(filled.instrument, filled.assessment, domain.id, domain.title, proposal)
+    return replace(made, aspect=domain.aspect, changes=_changes(filled, domain, proposal)) if made else None
+
+
+def _changes(filled: _Filled, domain: Domain, proposal: Proposal) -> tuple[str, ...]:
+    """What single changed answer would change a proposal that is not the best: improvements first."""
+    if not filled.changes or proposal.level is None or proposal.level == _best(filled.instrument, domain):
+        return ()
+    assessment = filled.assessment
+    judged = {key: one.level for key, one in assessment.judgements.items() if key != OVERALL}
+    turns = turning_points(filled.instrument, assessment.responses, assessment.setup, judged, domain.id)
+    return in_words(filled.instrument, tuple(sorted(turns, key=lambda turn: _reach(filled.instrument, turn))))
+
+
+def _best(instrument: Instrument, domain: Domain) -> str:
+    """The lowest step of the domain's ladder, or ""."""
+    steps = [(rank, name) for name in domain.levels if (rank := instrument.levels[name].rank) is not None]
+    return min(steps)[1] if steps else ""
+
+
+def _reach(instrument: Instrument, turn: Turn) -> tuple[bool, int]:
+    """Sorts turns: those to a level before those that open further questions, the best level first."""
+    rank = instrument.levels[turn.level].rank if turn.level else None
+    return turn.level is None, len(instrument.levels) if rank is None else rank
 
 
 def cited_places(records: Mapping[str, Record]) -> Places:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from appraise.levels import Palette
-from appraise.report.chart_data import ChartData, Column, Legend, Mark
+from appraise.report.chart_columns import Column
+from appraise.report.chart_data import ChartData
+from appraise.report.chart_marks import Legend, Mark
 from appraise.report.fonts import BOLD
 from appraise.report.scene import (
     CAPITAL_MIDDLE,
@@ -40,8 +42,12 @@ def title_block(data: ChartData, room: float, note: str = "") -> Block:
 
 
 def captions_block(columns: tuple[Column, ...], room: float) -> Block:
-    """What each column is; the whole explains itself."""
-    named = [column for column in columns if not column.overall]
+    """What each column is; the whole explains itself, and so does a domain's column under another aspect."""
+    named = {column.name: column for column in reversed(columns) if not column.overall}
+    return _captions([column for column in columns if named.get(column.name) is column], room)
+
+
+def _captions(named: list[Column], room: float) -> Block:
     indent = max((line_width(column.name, SMALL, BOLD) for column in named), default=0) + 6
     return stacked([_caption(column, indent, room) for column in named], 1)
 

@@ -33,7 +33,8 @@ from appraise.text import listed
 @dataclass(frozen=True, slots=True)
 class ReportOptions:
     """What goes into a report. `studies` are labels or ids, all when empty; `title` and `question` replace the
-    project's own; `made_on` is printed as the date, or no date is."""
+    project's own; `made_on` is printed as the date, or no date is. What would change a proposal is worked out only when
+    `include_changes`; charts and data files do not need it."""
 
     studies: tuple[str, ...] = ()
     palette: str = "cochrane"
@@ -43,6 +44,7 @@ class ReportOptions:
     include_appendix: bool = True
     include_data: bool = True
     made_on: date | None = None
+    include_changes: bool = True
 
 
 def today() -> date:
@@ -59,7 +61,7 @@ def collect(project: Project, options: ReportOptions | None = None) -> Appraisal
     palette(options.palette)
     chosen = _chosen(project, options.studies)
     everything = project.assessments(None)
-    reading = _Reading(project, everything, {one.id: one.name for one in project.reviewers()})
+    reading = _Reading(project, everything, {one.id: one.name for one in project.reviewers()}, options.include_changes)
     studies = tuple(_study(reading, study, number) for number, study in enumerate(chosen, start=1))
     shown = {study.id for study in chosen}
     mine = [one for one in everything if one.study in shown]
@@ -86,6 +88,7 @@ class _Reading:
     project: Project
     everything: Sequence[Assessment]
     names: Mapping[str, str]
+    changes: bool
 
     def name(self, key: str) -> str:
         return self.names.get(key, "unknown reviewer")
@@ -151,7 +154,8 @@ def _assessments(
         for one in shown:
             frame = _frame(reading, study, one, shown, f"a{number}-{len(reported) + 1}", named)
             instrument = reading.project.instrument(one)
-            reported.append(assessed(instrument, one, reading.project.standing(one), frame))
+            standing = reading.project.standing(one)
+            reported.append(assessed(instrument, one, standing, frame, changes=reading.changes))
         unfinished += _unfinished(reading, group, shown, named)
     return tuple(reported), tuple(unfinished)
 

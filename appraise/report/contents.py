@@ -10,6 +10,7 @@ from datetime import date
 from enum import StrEnum
 
 from appraise.instruments.definition import Instrument, Layer, Level, Tone
+from appraise.instruments.evaluation import Points
 from appraise.model import Record, Result
 from appraise.text import listed
 
@@ -53,17 +54,24 @@ class NotAsked:
 
 @dataclass(frozen=True, slots=True)
 class JudgementText:
-    """What was decided for a domain or the whole, and what the rules propose for it, with the path in words."""
+    """What was decided for a domain or the whole, and what the rules propose for it, with the path in words.
+
+    `aspect` is set for what is judged beside the risk of bias. `changes` are single changed answers that would change
+    the proposal, in words. A hint names its standing and, where it has one, its level.
+    """
 
     domain: str
     title: str
     level: Level
+    aspect: str = ""
     rationale: str = ""
     direction: str = ""
     proposed: Level | None = None
     rules: tuple[str, ...] = ()
     why: str = ""
     hint: str = ""
+    hint_level: str = ""
+    changes: tuple[str, ...] = ()
 
     @property
     def differs(self) -> bool:
@@ -73,15 +81,28 @@ class JudgementText:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """One group of questions as it was filled: a domain, or what comes before all domains."""
+    """One group of questions as it was filled: a domain, or what comes before all domains.
+
+    With an `aspect` it is what is judged beside the domains `of`, or without them the whole of the aspect.
+    `hint` stands here for a group without a judgement too.
+    """
 
     id: str
     title: str
     variant: str = ""
+    aspect: str = ""
+    of: tuple[str, ...] = ()
     note: str = ""
     answers: tuple[AnswerText, ...] = ()
     not_asked: tuple[NotAsked, ...] = ()
     judgement: JudgementText | None = None
+    hint: str = ""
+    hint_level: str = ""
+
+    @property
+    def whole(self) -> bool:
+        """True for the whole of an aspect."""
+        return bool(self.aspect) and not self.of
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +119,8 @@ class Assessed:
     """One finished assessment that is reported.
 
     `key` names it within the report ("a3-1": third study, first assessment). `reviewers` judged, `settled_by`
-    wrote down the consensus. `score` is a sum the instrument itself defines, in words.
+    wrote down the consensus. `sections` stand in the order of the form, each followed by its aspects, the wholes of
+    aspects last. `scores` are sums the instrument itself defines, the total first.
     """
 
     key: str
@@ -111,15 +133,23 @@ class Assessed:
     setup: tuple[SetupText, ...] = ()
     sections: tuple[Section, ...] = ()
     overall: JudgementText | None = None
-    score: str = ""
+    scores: tuple[Points, ...] = ()
     hint: str = ""
+    hint_level: str = ""
     stopped: bool = False
 
     @property
     def judgements(self) -> tuple[JudgementText, ...]:
-        """The judgements of the domains in order, then the one of the whole."""
-        domains = tuple(section.judgement for section in self.sections if section.judgement)
-        return (*domains, self.overall) if self.overall else domains
+        """The judgements of the domains in order, then the one of the whole, then those of whole aspects."""
+        judged = [(section.judgement, section.whole) for section in self.sections if section.judgement]
+        domains = tuple(made for made, whole in judged if not whole)
+        wholes = tuple(made for made, whole in judged if whole)
+        return (*domains, *((self.overall,) if self.overall else ()), *wholes)
+
+    @property
+    def aspects(self) -> tuple[str, ...]:
+        """The aspects of which something is judged, in order."""
+        return tuple(dict.fromkeys(made.aspect for made in self.judgements if made.aspect))
 
     @property
     def about(self) -> str:

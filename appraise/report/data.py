@@ -121,10 +121,13 @@ def _assessed(report: AppraisalReport, one: Assessed) -> Json:
         "reviewers": list(one.reviewers),
         "settled_by": one.settled_by or None,
         "stopped": one.stopped,
-        "score": one.score or None,
+        "score": str(one.scores[0]) if one.scores else None,
+        "scores": [{"label": each.label, "score": each.points, "maximum": each.maximum} for each in one.scores],
         "setup": [{"label": text.label, "value": text.value, "default": text.convention} for text in one.setup],
         "domains": [_section(report, section) for section in one.sections],
         "overall": _judgement(one.overall) if one.overall else None,
+        "hint": one.hint,
+        "hint_level": one.hint_level or None,
     }
 
 
@@ -133,9 +136,13 @@ def _section(report: AppraisalReport, section: Section) -> Json:
         "id": section.id,
         "title": section.title,
         "variant": section.variant or None,
+        "aspect": section.aspect or None,
+        "of": list(section.of),
         "answers": [_answer(report, answer) for answer in section.answers],
         "not_asked": [{"questions": list(one.questions), "why": one.why} for one in section.not_asked],
         "judgement": _judgement(section.judgement) if section.judgement else None,
+        "hint": section.hint,
+        "hint_level": section.hint_level or None,
     }
 
 
@@ -160,6 +167,7 @@ def _judgement(made: JudgementText) -> Json:
         "rules": list(made.rules),
         "why": made.why,
         "hint": made.hint,
+        "hint_level": made.hint_level or None,
         "rationale": made.rationale,
         "direction": made.direction,
     }
@@ -169,7 +177,7 @@ def _judgement(made: JudgementText) -> Json:
 
 
 def judgement_rows(report: AppraisalReport) -> list[Row]:
-    """One row for each judgement, the whole last within each assessment."""
+    """One row for each judgement; within each assessment the whole and the wholes of aspects come last."""
     return [_judgement_row(one, made) for one in report.assessed for made in one.judgements]
 
 
@@ -184,7 +192,19 @@ def _judgement_row(one: Assessed, made: JudgementText) -> Row:
         "rules": " ".join(made.rules),
         "rationale": made.rationale,
         "direction": made.direction,
+        "aspect": made.aspect,
+        "hint": made.hint,
+        "hint_level": one.instrument.levels[made.hint_level].label if made.hint_level else "",
     }
+
+
+def score_rows(report: AppraisalReport) -> list[Row]:
+    """One row for each sum that an instrument itself defines."""
+    return [
+        {**_about(one), "sum": each.label, "score": each.points, "maximum": each.maximum}
+        for one in report.assessed
+        for each in one.scores
+    ]
 
 
 def answer_rows(report: AppraisalReport) -> list[Row]:
@@ -251,10 +271,11 @@ TABLES: Mapping[str, Callable[[AppraisalReport], list[Row]]] = {
     "Answers": answer_rows,
     "Studies": study_rows,
     "Instruments": instrument_rows,
+    "Sums": score_rows,
 }
 JUDGEMENT_COLUMNS = (
     *("study", "result", "instrument", "version", "basis", "reviewers", "domain", "domain_title"),
-    *("judgement", "proposed", "differs", "rules", "rationale", "direction"),
+    *("judgement", "proposed", "differs", "rules", "rationale", "direction", "aspect", "hint", "hint_level"),
 )
 
 

@@ -13,8 +13,21 @@ from appraise.report.chart_data import charts
 from appraise.report.charts import draw
 from appraise.report.contents import AnswerText, AppraisalReport, Assessed, JudgementText, Section, StudyReport
 from appraise.report.office import clean, moment, undated
-from appraise.report.texts import APART_NOTE, judgement_lines, passport, result_facts, study_facts, titled
-from appraise.report.words import citation, day, sentence
+from appraise.report.texts import (
+    APART_NOTE,
+    about,
+    below_whole,
+    judgement_lines,
+    passport,
+    result_facts,
+    said,
+    scores_lines,
+    study_facts,
+    titled,
+    whole_words,
+)
+from appraise.report.words import citation, sentence
+from appraise.text import day
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -106,7 +119,7 @@ def _glance(document: Document, report: AppraisalReport) -> None:
 
     document.add_heading("Judgements at a glance", 1)
     rows = [
-        (one.study, one.about, one.instrument.short, one.overall.level.label if one.overall else "no level")
+        (one.study, about(one), one.instrument.short, "\n".join((whole_words(one), *below_whole(one))))
         for one in report.assessed
         if not one.apart
     ]
@@ -147,25 +160,42 @@ def _apart(document: Document, report: AppraisalReport) -> None:
 
 
 def _assessment(document: Document, report: AppraisalReport, one: Assessed) -> None:
-    about = f"{one.instrument.short}: {one.about}" if one.about else one.instrument.short
-    document.add_heading(clean(about), 3)
+    title = f"{one.instrument.short}: {one.about}" if one.about else one.instrument.short
+    document.add_heading(clean(title), 3)
     document.add_paragraph(clean(sentence(one.who)))
+    for total, text in scores_lines(one.scores):
+        line = document.add_paragraph()
+        line.add_run(clean(f"{total}. ")).bold = True
+        line.add_run(clean(text))
     if one.overall:
         _judgement(document, one.overall, one.overall.title)
-    if one.score:
-        document.add_paragraph(clean(f"{one.score}. No grade is made of this sum."))
+    if one.hint and not (one.overall and one.overall.hint):
+        document.add_paragraph(clean(f"Hint: {sentence(one.hint)}"))
+    for section in one.sections:
+        if section.whole and section.judgement:
+            _judgement(document, section.judgement, titled(section))
     _facts(document, result_facts(one))
     for section in one.sections:
         _section(document, report, section)
 
 
 def _section(document: Document, report: AppraisalReport, section: Section) -> None:
-    document.add_heading(clean(titled(section)), 4)
+    if section.whole and not section.answers:
+        return  # it stands above, with the whole
+    if section.answers or not section.aspect:
+        document.add_heading(clean(titled(section)), 4)
     if section.answers:
-        rows = [(one.question, _answer_text(report, one), f"{one.response}: {one.label}") for one in section.answers]
+        rows = [(one.question, _answer_text(report, one), _said(one)) for one in section.answers]
         _table(document, ("No.", "Question, reason and quotes", "Answer"), rows, (1.3, 11.2, 3.5))
-    if section.judgement:
-        _judgement(document, section.judgement, "Judgement")
+    if section.judgement and not section.whole:
+        _judgement(document, section.judgement, titled(section) if section.aspect else "Judgement")
+    elif section.hint and not section.judgement:
+        document.add_paragraph(clean(f"Hint: {sentence(section.hint)}"))
+
+
+def _said(answer: AnswerText) -> str:
+    code, label = said(answer)
+    return f"{code}: {label}" if code else label
 
 
 def _answer_text(report: AppraisalReport, answer: AnswerText) -> str:

@@ -15,7 +15,7 @@ from appraise.report.data import data_bytes
 from appraise.report.fonts import MISSING, REGULAR, printable
 from appraise.report.pdf_document import Anchor, PageOf, Story
 from appraise.report.pdf_figures import Drawing, Figure
-from appraise.report.pdf_tables import DOT_ROOM, facts, level_cells, ruled
+from appraise.report.pdf_tables import DOT_ROOM, Cell, facts, level_dot, ruled
 from appraise.report.pdf_text import (
     ACCENT,
     ROOM,
@@ -27,7 +27,9 @@ from appraise.report.pdf_text import (
     plain,
     written,
 )
-from appraise.report.words import count, day
+from appraise.report.texts import about, below_whole, whole_words
+from appraise.report.words import count
+from appraise.text import day
 
 TALL = 900
 BOX_NOTE = f"A box ({MISSING}) stands for a character that the fonts of this program do not hold."
@@ -136,11 +138,11 @@ def glance(report: AppraisalReport, entry: Entry, figures: Story) -> Story:
 def overview(report: AppraisalReport) -> Story:
     """The table of all overall judgements, and what is not finished."""
     colours = palette(report.palette)
-    rows: list[list[Flowable | str]] = []
+    rows: list[list[Cell]] = []
     for one in report.assessed:
         if not one.apart:
-            dot, word = level_cells(one.overall.level, colours) if one.overall else ("", written("no level", "cell"))
-            rows.append([_study_link(one), written(one.about or "the study", "cell"), _short(one), dot, word])
+            dot = level_dot(one.overall.level, colours) if one.overall else ""
+            rows.append([_study_link(one), written(about(one), "cell"), _short(one), dot, _whole(one)])
     widths = (112, 132, 88, DOT_ROOM + 4, ROOM - 336 - DOT_ROOM)
     parts: Story = []
     if rows:
@@ -151,6 +153,12 @@ def overview(report: AppraisalReport) -> Story:
 
 def _study_link(one: Assessed) -> Flowable:
     return paragraph(link(plain(one.study), one.key), "cell")
+
+
+def _whole(one: Assessed) -> list[Flowable]:
+    """The level of the whole, and of whole aspects below it."""
+    words = bold(whole_words(one)) if one.overall else plain(whole_words(one))
+    return [paragraph(words, "cell"), *(written(text, "note") for text in below_whole(one))]
 
 
 def _short(one: Assessed) -> Flowable:

@@ -34,10 +34,21 @@ from appraise.report.pdf_text import (
     tinted,
     written,
 )
-from appraise.report.texts import APART_NOTE, judgement_lines, proposed_words, result_facts, study_facts, titled
+from appraise.report.texts import (
+    APART_NOTE,
+    beside,
+    judgement_lines,
+    proposed_words,
+    result_facts,
+    said,
+    scores_lines,
+    study_facts,
+    titled,
+)
 from appraise.report.words import sentence
 
 NUMBER_ROOM, ANSWER_ROOM = 34.0, 92.0
+LONG_ANSWER, LONG_ANSWER_ROOM = 36, 140.0
 HEADING_ROOM = 32.0
 TALL = 1500
 
@@ -104,54 +115,104 @@ def _back(one: Assessed, shown: Mapping[str, Figure]) -> Markup:
 
 
 def _whole(one: Assessed, colours: Palette) -> Story:
+    """The judgement of the whole, the sums, the wholes of aspects, and the table of the domains."""
     parts: Story = []
+    for total, text in scores_lines(one.scores):
+        parts += [Spacer(1, 2), paragraph(joined(bold(f"{total}."), plain(text)), "body")]
     if one.overall:
         parts += _judged(one.overall, colours, one.overall.title)
-    if one.score:
-        parts.append(written(f"{one.score}. No grade is made of this sum.", "body"))
     if one.hint and not (one.overall and one.overall.hint):
-        parts.append(written(sentence(one.hint), "note"))
+        parts.append(_hint(one.hint))
+    for section in one.sections:
+        if section.whole and section.judgement:
+            parts += [Anchor(section_key(one, section)), *_beside(section, section.judgement, colours)]
     if one.stopped:
-        parts.append(written("The assessment ended before the domains: none of them is judged.", "body"))
-    judged = [section.judgement for section in one.sections if section.judgement]
+        parts += [Spacer(1, 6), written("The assessment ended before the domains: none of them is judged.", "body")]
+    judged = any(section.judgement and not section.whole for section in one.sections)
     return [*parts, Spacer(1, 8), KeepTogether([_domain_table(one, colours)])] if judged else parts
 
 
+def _hint(text: str) -> Flowable:
+    return paragraph(joined(bold("Hint:"), plain(sentence(text))), "reason")
+
+
+# --- the table of the domains ---
+
+
 def _domain_table(one: Assessed, colours: Palette) -> Flowable:
-    rows: list[list[Cell]] = []
-    for section in one.sections:
-        made = section.judgement
-        if made:
-            name = paragraph(link(plain(titled(section)), section_key(one, section)), "cell")
-            proposed = proposed_words(made)
-            cells: list[Cell] = [name, *level_cells(made.level, colours)]
-            rows.append([*cells, written(proposed, "cell"), written(", ".join(made.rules), "note")])
-    widths = (180, DOT_ROOM + 4, 104, 80, ROOM - 383)
-    return ruled(("Domain", "", "Judgement", "Proposed", "Rules"), rows, widths)
+    """A row for each domain with what is judged beside it; proposal and rules only where there is room for them."""
+    aspects = tuple(dict.fromkeys(each.aspect for each in one.sections if each.judgement and each.of))
+    judged = [each.judgement for each in one.sections if each.judgement and not each.aspect]
+    room = (84, 62) if aspects else (104, 80)
+    wide = len(aspects) < 2 and any(made.proposed for made in judged)
+    header = ["Domain", "", "Judgement", *(name for aspect in aspects for name in ("", aspect))]
+    widths = [DOT_ROOM + 4, room[0]] * (1 + len(aspects)) + ([room[1], 88] if wide else [])
+    rows = [
+        _domain_row(one, section, aspects, colours, wide=wide)
+        for section in one.sections
+        if not section.aspect and (section.judgement or beside(one, section))
+    ]
+    return ruled([*header, *(("Proposed", "Rules") if wide else ())], rows, [ROOM - sum(widths), *widths])
+
+
+def _domain_row(one: Assessed, section: Section, aspects: Sequence[str], colours: Palette, *, wide: bool) -> list[Cell]:
+    found = {each.aspect: each.judgement for each in beside(one, section)}
+    cells: list[Cell] = [paragraph(link(plain(titled(section)), section_key(one, section)), "cell")]
+    for made in (section.judgement, *(found.get(aspect) for aspect in aspects)):
+        cells += level_cells(made.level, colours) if made else ("", "")
+    made = section.judgement
+    proposed = (proposed_words(made), ", ".join(made.rules)) if made else ("", "")
+    return [*cells, written(proposed[0], "cell"), written(proposed[1], "note")] if wide else cells
 
 
 # --- a domain ---
 
 
 def _section(report: AppraisalReport, one: Assessed, section: Section, colours: Palette) -> Story:
-    title = f"Domain {titled(section)}" if section.id[:1].isdigit() else section.title
-    if section.variant and section.variant not in title:
-        title = f"{title} ({section.variant})"
-    table = [_answers(report, section.answers)] if section.answers else []
-    room = HEADING_ROOM + sum(map(start_of, table))
-    parts: Story = [CondPageBreak(room), Anchor(section_key(one, section)), written(title, "h4"), *table]
+    long = any(len(answer.label) > LONG_ANSWER for each in one.sections for answer in each.answers)
+    table = [_answers(report, section.answers, LONG_ANSWER_ROOM if long else ANSWER_ROOM)] if section.answers else []
+    if section.whole and not table:
+        return []  # it stands above, with the whole
+    parts = _heading(one, section, sum(map(start_of, table))) + table
     if section.not_asked:
         parts.append(_not_asked(section.not_asked))
-    return [*parts, *_judged(section.judgement, colours, "Judgement")] if section.judgement else parts
+    if section.whole:
+        return parts
+    if section.judgement:
+        judged = _beside if section.aspect else _of_domain
+        return parts + judged(section, section.judgement, colours)
+    return [*parts, _hint(section.hint)] if section.hint else parts
 
 
-def _judged(made: JudgementText, colours: Palette, title: str) -> Story:
+def _heading(one: Assessed, section: Section, room: float) -> Story:
+    """The heading of a domain, and the place that links lead to. What is judged beside it stands below it, without a
+    heading unless it has questions."""
+    place = [] if section.whole and section.judgement else [Anchor(section_key(one, section))]
+    if section.aspect and not room:
+        return place
+    title = f"Domain {titled(section)}" if section.id[:1].isdigit() and not section.aspect else titled(section)
+    if section.variant and "(" not in title:
+        title = f"{title} ({section.variant})"
+    return [CondPageBreak(HEADING_ROOM + room), *place, written(title, "h4")]
+
+
+def _of_domain(section: Section, made: JudgementText, colours: Palette) -> Story:
+    return _judged(made, colours, "Judgement")
+
+
+def _beside(section: Section, made: JudgementText, colours: Palette) -> Story:
+    """What is judged under another aspect, with what exactly it is about."""
+    return _judged(made, colours, section.aspect, section.title)
+
+
+def _judged(made: JudgementText, colours: Palette, title: str, about: str = "") -> Story:
     """A judgement with how it came about; its banner stays with the first line below it."""
     lines = _reasons(made)
-    return [Spacer(1, 6), KeepTogether([banner(made.level, colours, title), *lines[:1]]), *lines[1:]]
+    more = [written(about, "note")] if about else []
+    return [Spacer(1, 6), KeepTogether([banner(made.level, colours, title, *more), *lines[:1]]), *lines[1:]]
 
 
-def _answers(report: AppraisalReport, answers: Sequence[AnswerText]) -> Flowable:
+def _answers(report: AppraisalReport, answers: Sequence[AnswerText], room: float) -> Flowable:
     rows: list[list[Cell]] = []
     for answer in answers:
         words: list[Flowable] = [paragraph(tinted(plain(answer.text), SOFT), "cell")]
@@ -159,10 +220,10 @@ def _answers(report: AppraisalReport, answers: Sequence[AnswerText]) -> Flowable
             words.append(written(answer.support, "support"))
         if report.include_quotes:
             words += [_quote(quote.text, quote.place) for quote in answer.quotes]
-        short = len(answer.response) < 4 and answer.response != answer.label
-        said = [written(answer.response, "code")] if short else []
-        rows.append([written(answer.question, "cell"), words, [*said, written(answer.label, "cell")]])
-    widths = (NUMBER_ROOM, ROOM - NUMBER_ROOM - ANSWER_ROOM, ANSWER_ROOM)
+        code, label = said(answer)
+        words_said = [*([written(code, "code")] if code else []), written(label, "cell")]
+        rows.append([written(answer.question, "cell"), words, words_said])
+    widths = (NUMBER_ROOM, ROOM - NUMBER_ROOM - room, room)
     tall = any(_length(answer) > TALL for answer in answers)
     return ruled(("No.", "Question, reason and quotes", "Answer"), rows, widths, tall=tall)
 

@@ -10,7 +10,7 @@ from reportlab.platypus import Flowable, Table, TableStyle
 
 from appraise.instruments.definition import Level
 from appraise.levels import Palette
-from appraise.report.chart_data import level_mark
+from appraise.report.chart_marks import level_mark
 from appraise.report.chart_parts import dot
 from appraise.report.fonts import REGULAR
 from appraise.report.pdf_figures import Mark
@@ -92,7 +92,7 @@ def level_dot(level: Level, palette: Palette, radius: float = DOT) -> Mark:
 
 def banner(level: Level, palette: Palette, title: str, *lines: Flowable) -> Table:
     """A judgement that stands out: its dot, its words, and what belongs to it, on a pale ground."""
-    words = paragraph(bold(f"{title}: {level.label}"), "body")
+    words = paragraph(bold(f"{title}: {level.label}"), "banner")
     style = [
         ("BACKGROUND", (0, 0), (-1, -1), HexColor(WASH)),
         ("LINEBEFORE", (0, 0), (0, -1), 2, HexColor(ACCENT)),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from appraise.report.chart_data import Mark
+from appraise.report.chart_marks import Mark
 from appraise.report.fonts import BOLD, REGULAR, printable, width, wrapped
 
 CAPITAL_MIDDLE, STAR_MIDDLE = 0.357, 0.55

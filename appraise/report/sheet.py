@@ -1,5 +1,7 @@
 """Charts from a sheet in the robvis layout: `Study`, one column for each domain, `Overall`, perhaps `Weight`.
 
+The columns of an aspect are headed by it ("Applicability D1", "Applicability overall"); all of them may be left out.
+
 Strict on purpose: a heading says which domain it is, a word says which level, and what says neither is refused with
 study, column and value. Nothing is taken by its position, nothing is guessed from a first letter.
 """
@@ -10,25 +12,15 @@ import csv
 import io
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from appraise.errors import AppraiseError
-from appraise.instruments.definition import Instrument, Tone
-from appraise.report.chart_data import (
-    NOT_APPLICABLE,
-    OVERALL_COLUMN,
-    ChartData,
-    Mark,
-    Row,
-    assemble,
-    by_question,
-    column_keys,
-    columns,
-    domain_groups,
-    level_mark,
-    response_mark,
-)
+from appraise.instruments.definition import Instrument, Response, Tone
+from appraise.report.chart_columns import OVERALL_COLUMN, Place, places
+from appraise.report.chart_data import ChartData, Row, assemble
+from appraise.report.chart_marks import NOT_APPLICABLE, Mark, answer_mark, level_mark
 
 NO_INFORMATION = Mark("no-information", "No information", "?", Tone.UNKNOWN)
 ENDINGS = ("", " risk", " risk of bias")
@@ -38,6 +30,7 @@ OTHER_WORDS = {
 }
 LEADS = r"^(?:risk of )?bias (?:due to|in|arising from|from) "
 SIZE_LIMIT = 20_000_000
+WEIGHT = "(weight)"  # no place has this key
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,14 +48,22 @@ def read_sheet(path: Path, instrument: Instrument) -> ChartData:
     and a study that stands there twice.
     """
     headings, lines = _read(path)
-    places = _places(headings, instrument, path)
+    where = _where(headings, instrument, path)
     _refuse_repeats(lines, headings[0], path)
-    rows = [_row(line, headings, places, instrument, path) for line in lines]
+    rows = [_row(line, headings, where, instrument, path) for line in lines]
     if not rows:
         raise AppraiseError("The sheet holds no study.", "Put one study into each row below the headings.", file=path)
-    data = assemble(instrument, rows)
-    kept = tuple(one for one in data.columns if not one.overall or "" in places)
-    return replace(data, columns=kept)
+    return assemble(instrument, rows, tuple(where))
+
+
+def sheet_headings(instrument: Instrument) -> tuple[str, ...]:
+    """The headings of a sheet that has every column of the instrument, without `Weight`."""
+    return ("Study", *(_heading(place) for place in places(instrument)))
+
+
+def _heading(place: Place) -> str:
+    """A column of an aspect is named with it; "D1" alone is the first block's."""
+    return f"{place.aspect} {place.column.name}" if place.aspect else place.column.name
 
 
 # --- the file ---
@@ -108,25 +109,28 @@ def _line(number: int, cells: Sequence[str], headings: Sequence[str], path: Path
 # --- headings ---
 
 
-def _places(headings: Sequence[str], instrument: Instrument, path: Path) -> dict[str, str]:
-    """For each key of a column (and "weight") the heading under which it stands."""
+def _where(headings: Sequence[str], instrument: Instrument, path: Path) -> dict[str, str]:
+    """For each key of a place (and `WEIGHT`) the heading under which it stands."""
     known = _names(instrument)
-    places: dict[str, str] = {}
+    where: dict[str, str] = {}
     for heading in headings[1:]:
-        key = "weight" if _plain(heading) == "weight" else _key(heading, known, instrument, path)
-        if key in places:
+        key = WEIGHT if _plain(heading) == "weight" else _key(heading, known, instrument, path)
+        if key in where:
             raise AppraiseError(
-                f"“{heading}” and “{places[key]}” are the same column.", "Keep one of them.", file=path, line=1
+                f"“{heading}” and “{where[key]}” are the same column.", "Keep one of them.", file=path, line=1
             )
-        places[key] = heading
-    missing = [
-        column.name
-        for column, key in zip(columns(instrument), column_keys(instrument), strict=True)
-        if key not in places and not column.overall
-    ]
+        where[key] = heading
+    missing = _missing(instrument, where)
     if missing:
         raise AppraiseError(f"No column for {', '.join(missing)}.", _offer(instrument), file=path, line=1)
-    return places
+    return where
+
+
+def _missing(instrument: Instrument, where: Mapping[str, str]) -> list[str]:
+    """The columns that a sheet must have and has not: an aspect is there in full or not at all."""
+    begun = {place.aspect for place in places(instrument) if place.key in where} | {""}
+    wanted = (one for one in places(instrument) if one.aspect in begun and not one.optional and not one.column.overall)
+    return [_heading(place) for place in wanted if place.key not in where]
 
 
 def _key(heading: str, known: Mapping[str, str], instrument: Instrument, path: Path) -> str:
@@ -150,18 +154,34 @@ def _key(heading: str, known: Mapping[str, str], instrument: Instrument, path: P
 
 def _names(instrument: Instrument) -> dict[str, str]:
     """Every name under which a column may stand, in plain form."""
-    names = {_plain(OVERALL_COLUMN): "", _plain(instrument.overall.title): ""} if instrument.overall.judged else {}
-    for column, key in zip(columns(instrument), column_keys(instrument), strict=True):
-        names |= {_plain(column.name): key, _plain(column.title): key}
-        if key:
-            names |= {key.casefold(): key, f"domain {key.casefold()}": key, f"d{key.casefold()}": key}
-    if not by_question(instrument):
-        keys = column_keys(instrument)
-        for group, key in zip(domain_groups(instrument), keys, strict=False):
-            if key.endswith("a") and key[:-1] not in keys:  # robvis writes D1, D1b for the domains 1a and 1b
-                names[f"d{key[:-1]}"] = key
-            names |= {_plain(name): key for domain in group for name in (domain.title, domain.short) if name}
+    names: dict[str, str] = {}
+    everywhere = places(instrument)
+    keys = {place.key for place in everywhere}
+    for place in everywhere:
+        if not place.aspect:
+            names |= dict.fromkeys(map(_plain, _names_of(place, keys)), place.key)
+    for place in everywhere:
+        if place.aspect:
+            names = dict.fromkeys(map(_plain, _names_of_aspect(place)), place.key) | names
     return names
+
+
+def _names_of(place: Place, keys: set[str]) -> list[str]:
+    key, column = place.key, place.column
+    if not key:
+        return [OVERALL_COLUMN, column.title]
+    names = [column.name, column.title, key, f"domain {key}", f"d{key}"]
+    if place.domains and key.endswith("a") and key[:-1] not in keys:  # robvis writes D1, D1b for the domains 1a and 1b
+        names.append(f"d{key[:-1]}")
+    return [*names, *(name for domain in place.domains for name in (domain.title, domain.short) if name)]
+
+
+def _names_of_aspect(place: Place) -> list[str]:
+    """The aspect with what it is about, and its title; what the first block calls its own is not among them."""
+    about = [place.column.name, *(domain.short for domain in place.domains if domain.short)]
+    whole = [place.aspect, f"Overall {place.aspect}"] if place.column.overall else []
+    between = (f"{place.aspect}{sign} {name}" for name in about for sign in ("", ":"))
+    return [*between, *whole, *(domain.title for domain in place.domains)]
 
 
 def _plain(heading: str) -> str:
@@ -171,8 +191,8 @@ def _plain(heading: str) -> str:
 
 
 def _offer(instrument: Instrument) -> str:
-    names = ", ".join(column.name for column in columns(instrument))
-    return f"The columns of {instrument.short} are Study, {names}; or use the full names of the domains."
+    names = ", ".join(sheet_headings(instrument))
+    return f"The columns of {instrument.short} are {names}; or use the full names of the domains."
 
 
 # --- rows ---
@@ -190,33 +210,33 @@ def _refuse_repeats(lines: Sequence[_Line], heading: str, path: Path) -> None:
         seen.add(label.casefold())
 
 
-def _row(line: _Line, headings: Sequence[str], places: Mapping[str, str], instrument: Instrument, path: Path) -> Row:
+def _row(line: _Line, headings: Sequence[str], where: Mapping[str, str], instrument: Instrument, path: Path) -> Row:
     label = line.cells[headings[0]]
     marks = []
-    for key in column_keys(instrument):
-        if key in places:
-            value = line.cells[places[key]]
-            mark = vocabulary(instrument, key).get(" ".join(value.casefold().split()))
+    for place in places(instrument):
+        if place.key in where:
+            value = line.cells[where[place.key]]
+            mark = vocabulary(instrument, place.key).get(" ".join(value.casefold().split()))
             if mark is None:
-                raise _unknown_word(label, places[key], value, instrument, key, path, line.number)
+                raise _unknown_word(label, where[place.key], value, instrument, place, path, line.number)
             marks.append(mark)
-    return Row(label, tuple(marks), _weight(line, label, places, path))
+    return Row(label, tuple(marks), _weight(line, label, where, path))
 
 
 def _unknown_word(
-    label: str, heading: str, value: str, instrument: Instrument, key: str, path: Path, number: int
+    label: str, heading: str, value: str, instrument: Instrument, place: Place, path: Path, number: int
 ) -> AppraiseError:
-    words = dict.fromkeys(mark.label for mark in vocabulary(instrument, key).values())
+    words = dict.fromkeys(_words_of(instrument, place))
     said = f"“{value}” is no judgement of {instrument.short}" if value else "there is no judgement"
     return AppraiseError(
         f"{label}, column {heading}: {said}.", f"Write in full: {', '.join(words)}.", file=path, line=number
     )
 
 
-def _weight(line: _Line, label: str, places: Mapping[str, str], path: Path) -> float | None:
-    if "weight" not in places:
+def _weight(line: _Line, label: str, where: Mapping[str, str], path: Path) -> float | None:
+    if WEIGHT not in where:
         return None
-    value = line.cells[places["weight"]]
+    value = line.cells[where[WEIGHT]]
     if not re.fullmatch(r"\d{1,12}(\.\d{1,12})?", value):
         raise AppraiseError(
             f"{label}, column Weight: “{value}” is no number.", "Write it with a point.", file=path, line=line.number
@@ -224,16 +244,20 @@ def _weight(line: _Line, label: str, places: Mapping[str, str], path: Path) -> f
     return float(value)
 
 
-def vocabulary(instrument: Instrument, key: str) -> dict[str, Mark]:
-    """The words that may stand in a column (in lower case), each with its mark. "" is the column of the whole.
+@lru_cache(maxsize=256)
+def vocabulary(instrument: Instrument, key: str) -> Mapping[str, Mark]:
+    """The words that may stand in the column of this key (in lower case), each with its mark.
 
     A level goes by its label and by the words of RevMan and robvis; a response by its label or its code. "No
     information" is one of robvis' words; where the instrument itself says unclear, it means that.
     """
-    if by_question(instrument) and key:
-        return _responses(instrument, key)
+    place = next(one for one in places(instrument) if one.key == key)
+    if not place.levels:
+        offered = _responses(instrument, place)
+        named = [(name, answer_mark(instrument, one)) for one in offered for name in (one.code, one.label)]
+        return {name.casefold(): mark for name, mark in named}
     words: dict[str, Mark] = {NOT_APPLICABLE.label.casefold(): NOT_APPLICABLE}
-    levels = {name: instrument.levels[name] for name in _levels(instrument, key)}
+    levels = {name: instrument.levels[name] for name in place.levels}
     for name, level in levels.items():
         plain = [*OTHER_WORDS.get(name, ()), level.label]
         words |= {f"{word}{ending}".casefold(): level_mark(level) for word in plain for ending in ENDINGS}
@@ -242,17 +266,12 @@ def vocabulary(instrument: Instrument, key: str) -> dict[str, Mark]:
     return words
 
 
-def _levels(instrument: Instrument, key: str) -> tuple[str, ...]:
-    if key == "":
-        return instrument.overall.levels
-    groups = zip(domain_groups(instrument), column_keys(instrument), strict=False)
-    return tuple(name for group, one in groups if one == key for domain in group for name in domain.levels)
+def _responses(instrument: Instrument, place: Place) -> list[Response]:
+    return [one for question in instrument.questions if question.id == place.key for one in question.responses.values()]
 
 
-def _responses(instrument: Instrument, key: str) -> dict[str, Mark]:
-    offered = (code for question in instrument.questions if question.id == key for code in question.options)
-    words: dict[str, Mark] = {}
-    for code in offered:
-        response = instrument.responses[code]
-        words |= {code.casefold(): response_mark(response), response.label.casefold(): response_mark(response)}
-    return words
+def _words_of(instrument: Instrument, place: Place) -> list[str]:
+    """What a reader is told to write."""
+    if place.levels:
+        return [mark.label for mark in vocabulary(instrument, place.key).values()]
+    return [one.label for one in _responses(instrument, place)]

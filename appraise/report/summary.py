@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from appraise.levels import Palette
-from appraise.report.chart_data import WORST_FIRST, ChartData, Column, Mark
+from appraise.report.chart_columns import Column
+from appraise.report.chart_data import ChartData
+from appraise.report.chart_marks import WORST_FIRST, Mark
 from appraise.report.chart_parts import BODY, LEAST_WIDTH, MARGIN, SMALL, TINY, centred, legend_rows, title_block
 from appraise.report.fonts import BOLD, REGULAR
 from appraise.report.scene import (
@@ -56,12 +58,13 @@ def shares(data: ChartData, column: int) -> tuple[Share, ...]:
     return tuple(Share(mark, numbers[mark], sums[mark] / total if total else 0.0) for mark in order)
 
 
-def _order(data: ChartData, mark: Mark) -> tuple[int, int]:
+def _order(data: ChartData, mark: Mark) -> tuple[int, int, str]:
     """Best first, as readers know these bars; what is no judgement comes last."""
     listed = [known for legend in data.legends for known in legend.marks]
+    alike = (number for number, known in enumerate(listed) if known.judged and known.tone == mark.tone)
+    place = listed.index(mark) if mark in listed else next(alike, 0)
     aside = not mark.judged or WORST_FIRST.index(mark.tone) > 3
-    place = listed.index(mark) if mark in listed else 0
-    return (1, place) if aside else (0, -place)
+    return (1, place, mark.symbol) if aside else (0, -place, mark.symbol)
 
 
 def summary(data: ChartData, palette: Palette) -> Scene:
@@ -91,11 +94,18 @@ def _label(column: Column) -> Block:
 def _bars(data: ChartData, palette: Palette, labels: Sequence[Block], left: float, room: float) -> Block:
     shapes: list[Shape] = []
     y = 0.0
+    group = ""
     for number, (column, label) in enumerate(zip(data.columns, labels, strict=True)):
+        if column.group != group:
+            group = column.group
+            heading = paragraph(group, BODY, left + room, BOLD)
+            y += 8 if number else 0
+            shapes += moved(heading.shapes, 0, y)
+            y += heading.height + 2
         y += 5 if column.overall and number else 0
         height = max(BAR + 6, label.height + 5)
         shapes += moved(label.shapes, 0, y + (height - label.height) / 2 - 0.6)
-        shapes += _bar(shares(data, number), palette, left, y + (height - BAR) / 2, room, column.name)
+        shapes += _bar(shares(data, number), palette, left, y + (height - BAR) / 2, room, column.named)
         y += height
     return Block((*shapes, *moved(_axis(room), left, y + 2)), left + room, y + 2 + AXIS)
 

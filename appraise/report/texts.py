@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
+from itertools import takewhile
 
 from appraise.instruments.definition import Instrument, Rule, Verdict
-from appraise.report.contents import Assessed, DesignText, JudgementText, Section, StudyReport
-from appraise.report.words import citation, day, first_upper, sentence
+from appraise.instruments.evaluation import Points
+from appraise.instruments.passport import passport_texts
+from appraise.instruments.proof import combinations
+from appraise.report.contents import AnswerText, Assessed, DesignText, JudgementText, Section, StudyReport
+from appraise.report.words import citation, first_upper, sentence
 
 Labelled = list[tuple[str, str]]
 APART_NOTE = (
     "These modules describe how well a study was designed and reported. This part gives no risk-of-bias level, "
     "and nothing here is added to one."
 )
-CERTAINTY = "How sure the file is"
-RULINGS = "What the file decides"
+MOST_CHANGES = 3
 
 
 # --- a study ---
@@ -76,14 +80,24 @@ def proposed_words(made: JudgementText) -> str:
 
 
 def titled(section: Section) -> str:
+    """What a group is called in a table or heading."""
+    if section.aspect:
+        return f"{section.aspect}: {section.title}"
     return f"{section.id}: {section.title}" if section.id[:1].isdigit() else section.title
+
+
+def beside(one: Assessed, section: Section) -> list[Section]:
+    """What is judged beside a domain: the sections of aspects that follow it and are about it."""
+    after = one.sections[one.sections.index(section) + 1 :]
+    return [each for each in takewhile(lambda each: each.aspect, after) if section.id in each.of]
 
 
 def judgement_lines(made: JudgementText) -> Labelled:
     """How a judgement came about: the path of the rules, the reviewer's reason, the direction; label and text."""
     rules = f" ({'rule' if len(made.rules) == 1 else 'rules'} {', '.join(made.rules)})" if made.rules else ""
     lines = [
-        ("Proposal", sentence(f"{made.why}{rules}") if made.why else ""),
+        ("Proposal", sentence(f"{made.why.removesuffix('.')}{rules}") if made.why else ""),
+        ("Would change it", _changes(made.changes)),
         ("", "The judgement differs from the proposal." if made.differs else ""),
         ("Reason", made.rationale),
         ("Direction of bias", sentence(made.direction)),
@@ -92,24 +106,68 @@ def judgement_lines(made: JudgementText) -> Labelled:
     return [(label, text) for label, text in lines if text]
 
 
+def _changes(changes: Sequence[str]) -> str:
+    """The first single answers that would change a proposal, and how many more there are."""
+    more = len(changes) - MOST_CHANGES
+    shown = [*changes[:MOST_CHANGES], *([f"{more} more"] if more > 0 else [])]
+    return sentence("; ".join(shown))
+
+
+def said(answer: AnswerText) -> tuple[str, str]:
+    """The code and the words of an answer; no code where the words are it, or begin with it."""
+    told = answer.label == answer.response or answer.label.startswith(f"{answer.response}:")
+    return ("" if told or len(answer.response) > 3 else answer.response), answer.label
+
+
+def about(one: Assessed) -> str:
+    """What was judged, in words."""
+    return one.about or f"the {one.instrument.unit.value}"
+
+
+def scores_lines(scores: Sequence[Points]) -> Labelled:
+    """The total of an assessment, and the sums that it is made of; label and text."""
+    if not scores:
+        return []
+    parts = f"{', '.join(map(str, scores[1:]))}. " if len(scores) > 1 else ""
+    return [(str(scores[0]), f"{parts}No grade is made of a sum.")]
+
+
+def whole_words(one: Assessed) -> str:
+    """The judgement of the whole in a word; without one the total, where the instrument adds up."""
+    if one.overall:
+        return one.overall.level.label
+    return _total(one) if one.scores else "no overall level"
+
+
+def below_whole(one: Assessed) -> list[str]:
+    """What stands below the judgement of the whole: the judgements of whole aspects and the total, one line each."""
+    wholes = [section.judgement for section in one.sections if section.whole and section.judgement]
+    total = [_total(one)] if one.scores and one.overall else []
+    return [*(f"{made.aspect}: {made.level.label}" for made in wholes), *total]
+
+
+def _total(one: Assessed) -> str:
+    """The total in words; a number stays with its percent sign."""
+    return str(one.scores[0]).replace(" %", "\u00a0%")
+
+
 # --- an instrument ---
 
 
 def passport(instrument: Instrument) -> Labelled:
-    """Where an instrument comes from, as label and text."""
-    passed = instrument.passport
-    rows = [
-        ("Version", f"{passed.version}; dated {day(passed.version_date)}"),
-        ("Source", passed.citation),
-        ("Official form", passed.official_form),
-        ("Licence", passed.licence),
-        ("Wording", passed.wording),
-        (CERTAINTY, "\n".join(passed.certainty)),
-        (RULINGS, "\n".join(passed.rulings)),
-        ("Succeeded by", passed.successor),
-        ("File", f"{instrument.id}, SHA-256 {instrument.hash}"),
-    ]
-    return [(label, text) for label, text in rows if text]
+    """Where an instrument comes from and what was checked, as label and text; its name stands above."""
+    rows = passport_texts(instrument, _counted(instrument))
+    return [(label, _as_list(text)) for label, text in rows if text != instrument.title]
+
+
+def _as_list(text: str) -> str:
+    lines = text.split("\n")
+    return "\n".join(f"– {line}" for line in lines) if len(lines) > 1 else text
+
+
+@lru_cache(maxsize=64)
+def _counted(instrument: Instrument) -> Mapping[str, int | None]:
+    return combinations(instrument)
 
 
 def reasons(instrument: Instrument) -> Mapping[str, str]:

@@ -2,14 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from appraise.model import Record
-
-MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
 
 DESIGNS = {
     "rct": "randomised controlled trial",
@@ -74,11 +67,6 @@ def sentence(text: str) -> str:
 def count(number: int, one: str, many: str = "") -> str:
     """A number with its noun: "1 study", "5 studies"."""
     return f"{number} {one if number == 1 else many or one + 's'}"
-
-
-def day(value: date) -> str:
-    """A date in words, the same under every language setting of the machine."""
-    return f"{value.day} {MONTHS[value.month - 1]} {value.year}"
 
 
 def first_upper(text: str) -> str:

@@ -15,11 +15,14 @@ if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
 CELL_LIMIT = 32_767
-WIDTHS = {"study": 24, "title": 60, "question_text": 50, "support": 50, "quotes": 50, "rationale": 50, "citation": 60}
+WIDTHS = {
+    **{"study": 24, "title": 60, "question_text": 50, "support": 50, "quotes": 50},
+    **{"rationale": 50, "hint": 50, "citation": 60},
+}
 
 
 def write_xlsx(report: AppraisalReport, path: Path) -> None:
-    """Write the sheets Judgements, Answers, Studies, Instruments. Raises `AppraiseError` when it can't be written."""
+    """Write the sheets of the tables. Raises `AppraiseError` when it can't be written."""
     content = xlsx_bytes(report)
     write_atomically(path, lambda stream: stream.write(content))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from appraise.assessing import is_stale, settled, visible
-from appraise.instruments.definition import Proposal
+from appraise.instruments.evaluation import Proposal
 from appraise.model import Answer, Assessment, Judgement, Kind
 
 

@@ -160,7 +160,7 @@ def test_directions_are_given_somewhere_and_only_as_the_instrument_offers_them(r
 
 def test_the_set_up_is_filled_and_no_answer_is_idle(review: Project) -> None:
     for one in everyone(review):
-        fields = {field.id for field in review.instrument(one).setup if not field.ask_if}
+        fields = {field.id for field in review.instrument(one).setup if not field.ask_if and not field.default}
         assert fields <= {name for name, value in one.setup.items() if value}, one.instrument
         assert review.standing(one).evaluation.ignored == ()
 

@@ -26,3 +26,7 @@ def test_a_home_that_cannot_be_made_is_no_obstacle(tmp_path: Path, monkeypatch: 
     file.write_text("")
     monkeypatch.setenv("APPRAISE_HOME", str(file / "home"))
     assert places.installation()
+
+
+def test_everything_of_the_program_lies_in_one_folder() -> None:
+    assert {places.backups().parent, places.instruments().parent} == {places.home()}

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from appraise.instruments.definition import Response
 from appraise.model import Quote
-from ui.appraise.view import QuestionView
+from ui.appraise.shown import QuestionView
 from ui.fields import SavedEdit
-from ui.options import OptionButton
+from ui.options import OptionButton, stacked
 from ui.widgets import Elided, ElidedButton, FlowLayout, IconButton, clear, column, label, row, set_property
 
 
@@ -43,7 +43,7 @@ class QuestionCard(QFrame):
         self._guide.setProperty("role", "tight")
         self.guidance = label(view.question.guidance.strip(), "small", wrap=True, selectable=True)
         self.guidance.hide()
-        self._flow = FlowLayout(gap=6)
+        self._flow = FlowLayout(gap=6, line_gap=4, stacked=stacked(option.label for option in view.options))
         self.options = {option.code: self._option(option, place) for place, option in enumerate(view.options, start=1)}
         self.reason = SavedEdit("Reason, in your words", f"Reason for the answer to {self.key}")
         self.reason.saved.connect(lambda text: self.reasoned.emit(self.key, text))
@@ -68,10 +68,11 @@ class QuestionCard(QFrame):
         self.setLayout(self._whole)
 
     def _option(self, option: Response, place: int) -> OptionButton:
-        made = OptionButton(option.label, option.key)
+        key = _key(option) or str(place)
+        made = OptionButton(option.label, key)
         made.setObjectName(f"answer-{self.key}-{option.code}")
         made.setAccessibleName(f"{self.key} {option.label}")
-        made.setToolTip(f"{option.label}  ({place} or {option.key})")
+        made.setToolTip(f"{option.label}  ({place} or {key})" if key != str(place) else f"{option.label}  ({key})")
         made.clicked.connect(lambda _=False, code=option.code: self._click(code))
         self._flow.addWidget(made)
         return made
@@ -158,13 +159,20 @@ class QuestionCard(QFrame):
 
     def code_for_key(self, text: str) -> str | None:
         """The response that a key stands for: its letter, or its place. Where the answers are numbers, the number."""
-        view = self.view
-        codes = [option.code for option in view.options]
+        options = self.view.options
+        codes = [option.code for option in options]
+        if not text.strip():
+            return None
         if text.isdigit():
             if any(code.isdigit() for code in codes):
                 return text if text in codes else None
             return codes[int(text) - 1] if 0 < int(text) <= len(codes) else None
-        return next((option.code for option in view.options if option.key.casefold() == text.casefold()), None)
+        return next((option.code for option in options if _key(option).casefold() == text.casefold()), None)
+
+
+def _key(option: Response) -> str:
+    """The letter that chooses an option: its own, else its code when that is a single character."""
+    return option.key or (option.code.upper() if len(option.code) == 1 else "")
 
 
 def _ended(reason: str) -> str:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLayout, QScrollArea, QVBoxLayout, QWidget
 
 from appraise.levels import Palette
 from appraise.model import OVERALL
 from ui.appraise.card import QuestionCard
+from ui.appraise.carry import CarryNotice
 from ui.appraise.judgement import JudgementCard
 from ui.appraise.setup import SetupForm
-from ui.appraise.view import SETUP, Form, Section
+from ui.appraise.shown import SETUP, Block, JudgementView, QuestionView, Section
+from ui.appraise.view import Form
 from ui.appraise.whole import Whole
 from ui.widgets import button, clear, column, label, row, scrolling
 
@@ -43,14 +45,18 @@ class FormPane(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self._form: Form | None = None
         self._shown: tuple[object, ...] = ()
         self._section = ""
         self._next_section = ""
         self.cards: dict[str, QuestionCard] = {}
-        self.judgement: JudgementCard | None = None
+        self.judgements: dict[str, JudgementCard] = {}
+        """The judgement of the section and those of its aspects, by their targets."""
+        self._blocks: tuple[Block, ...] = ()
         self._current: Card | None = None
         self._title = label("", "heading", wrap=True)
         self._note = label("", "muted", wrap=True)
+        self.carry = CarryNotice()
         self.setup = SetupForm()
         self.setup.chosen.connect(self.set_up)
         self.whole = Whole()
@@ -60,11 +66,13 @@ class FormPane(QWidget):
         self._cards = QVBoxLayout()
         self._cards.setSpacing(10)
         self._verdict = QVBoxLayout()
+        self._verdict.setSpacing(10)
         self._next = button("", "quiet", clicked=self.go_on)
         self._next.setObjectName("next-section")
         content = QWidget()
         parts = (
             column(self._title, self._note, gap=2),
+            self.carry,
             self.setup,
             self._cards,
             self.whole,
@@ -83,55 +91,69 @@ class FormPane(QWidget):
     ) -> None:
         """Show a section; cards are made anew only when other questions are in it."""
         locked = not own or form.assessment.finished
-        views = form.questions(section)
+        self._form = form
+        self._blocks = form.blocks(section)
         domain = form.domain(section)
-        same = (form.assessment.id, section, domain.variant if domain else "", tuple(one.question.id for one in views))
-        verdict = form.judgement(section)
-        layout = (*same, tuple(level.id for level in verdict.levels) if verdict else None, palette.id)
+        layout = (form.assessment.id, section, domain.variant if domain else "", palette.id, *map(_shape, self._blocks))
         if layout != self._shown:
             self._rebuild(form, section, palette)
             self._shown, self._section = layout, section
-        for view in views:
-            self.cards[view.question.id].show_view(view)
-            self.cards[view.question.id].lock(locked)
-        if verdict is not None and self.judgement is not None:
-            self.judgement.show_view(verdict)
-            self.judgement.lock(locked)
+        for block in self._blocks:
+            for view in block.questions:
+                self.cards[view.question.id].show_view(view)
+                self.cards[view.question.id].lock(locked)
+            if block.judgement is not None:
+                self.judgements[block.key].show_view(block.judgement)
+                self.judgements[block.key].lock(locked)
         self._show_setup(form, section, locked=locked)
         self._show_whole(form, sections, section, palette, own=own)
         self._show_next(sections, section)
 
     def _rebuild(self, form: Form, section: str, palette: Palette) -> None:
         self._forget_cards()
-        domain, verdict = form.domain(section), form.judgement(section)
         self._head(form, section)
-        for view in form.questions(section):
-            card = QuestionCard(view)
-            card.answered.connect(self.answered)
-            card.reasoned.connect(self.reasoned)
-            card.quote_wanted.connect(self.quote_wanted)
-            card.quote_removed.connect(self.quote_removed)
-            card.touched.connect(self._touched)
-            card.left_reason.connect(self.focus_current)
-            self.cards[card.key] = card
-            self._cards.addWidget(card)
-            card.show()  # at once, so that it can have the focus at once
-        if verdict is not None:
-            self.judgement = JudgementCard(verdict, palette)
-            self.judgement.decided.connect(self.decided)
-            self.judgement.touched.connect(lambda: self._set_current(self.judgement))
-            self.judgement.left_reason.connect(self.focus_current)
-            self._verdict.addWidget(self.judgement)
-            self.judgement.show()
-        self._note.setVisible(bool(domain and domain.note))
+        for place, block in enumerate(self._blocks):
+            for view in block.questions:
+                self._add_card(view, self._verdict if place else self._cards)
+            if block.judgement is not None:
+                self._add_judgement(block.judgement, palette)
         self._area.verticalScrollBar().setValue(0)
+
+    def _add_card(self, view: QuestionView, place: QLayout) -> None:
+        card = QuestionCard(view)
+        card.answered.connect(self.answered)
+        card.reasoned.connect(self.reasoned)
+        card.quote_wanted.connect(self.quote_wanted)
+        card.quote_removed.connect(self.quote_removed)
+        card.touched.connect(self._touched)
+        card.left_reason.connect(self.focus_current)
+        self.cards[card.key] = card
+        place.addWidget(card)
+        card.show()  # at once, so that it can have the focus at once
+
+    def _add_judgement(self, view: JudgementView, palette: Palette) -> None:
+        card = JudgementCard(view, palette, self._turns)
+        card.decided.connect(self.decided)
+        card.touched.connect(self._touched_judgement)
+        card.left_reason.connect(self.focus_current)
+        self.judgements[view.target] = card
+        self._verdict.addWidget(card)
+        card.show()
+
+    def _turns(self, target: str) -> tuple[str, ...]:
+        return self._form.turns(target) if self._form is not None else ()
+
+    @property
+    def judgement(self) -> JudgementCard | None:
+        """The judgement of the section itself."""
+        return self.judgements.get(self._section)
 
     def _forget_cards(self) -> None:
         """Take the old cards away; the focus that they lose must not make another one current on its way out."""
-        for old in (*self.cards.values(), *((self.judgement,) if self.judgement else ())):
+        for old in (*self.cards.values(), *self.judgements.values()):
             old.blockSignals(True)
         self._set_current(None)
-        self.cards, self.judgement = {}, None
+        self.cards, self.judgements = {}, {}
         clear(self._cards)
         clear(self._verdict)
 
@@ -146,12 +168,13 @@ class FormPane(QWidget):
         else:
             title = form.instrument.overall.title if form.instrument.overall.judged else "Summary"
         self._title.setText(title)
-        self._note.setText(domain.note if domain else "")
+        self._note.setText(form.note(section))
+        self._note.setVisible(bool(form.note(section)))
 
     def _show_setup(self, form: Form, section: str, *, locked: bool) -> None:
         self.setup.setVisible(section == SETUP and bool(form.instrument.setup))
         if section == SETUP:
-            self.setup.show_fields(form.setup_fields(), form.assessment, locked=locked)
+            self.setup.show_fields(form.setup_fields(), form.deciding_fields(), form.assessment, locked=locked)
 
     def _show_whole(
         self, form: Form, sections: tuple[Section, ...], section: str, palette: Palette, *, own: bool
@@ -183,15 +206,20 @@ class FormPane(QWidget):
         return self._current.key if isinstance(self._current, QuestionCard) else ""
 
     def _order(self) -> list[Card]:
-        asked: list[Card] = [card for card in self.cards.values() if card.asked]
-        return asked + ([self.judgement] if self.judgement else [])
+        """The cards in the order in which they stand."""
+        found: list[Card] = []
+        for block in self._blocks:
+            cards = [self.cards[view.question.id] for view in block.questions]
+            found += [card for card in cards if card.asked]
+            found += [self.judgements[block.key]] if block.key in self.judgements else []
+        return found
 
     def begin(self) -> None:
-        """Turn to the first question that has no answer, else to the judgement."""
+        """Turn to the first question that has no answer, else to the judgement that is to be made."""
         order = self._order()
         waiting = [one for one in order if isinstance(one, QuestionCard) and not one.view.answer.response]
-        target = waiting[0] if waiting else self.judgement or (order[0] if order else None)
-        self._set_current(target)
+        to_judge = [one for one in self.judgements.values() if one.view.waits]
+        self._set_current(next(iter([*waiting, *to_judge, *self.judgements.values(), *order]), None))
         self.focus_current()
 
     def turn(self, direction: int) -> None:
@@ -236,6 +264,9 @@ class FormPane(QWidget):
     def _touched(self, question: str) -> None:
         self._set_current(self.cards.get(question))
 
+    def _touched_judgement(self, target: str) -> None:
+        self._set_current(self.judgements.get(target))
+
     def _set_current(self, card: Card | None) -> None:
         if card is self._current:
             return
@@ -255,15 +286,15 @@ class FormPane(QWidget):
         """A letter or digit for the current card; True when it meant something."""
         card = self._current
         if isinstance(card, QuestionCard):
-            if text.casefold() == "g":
-                card.toggle_guidance()
-                return True
             code = card.code_for_key(text)
             if code is not None:
                 self.answered.emit(card.key, code)
                 return True
-        elif isinstance(card, JudgementCard) and text.isdigit():
-            return card.choose(int(text))
+            if text.casefold() == "g":
+                card.toggle_guidance()
+                return True
+        elif isinstance(card, JudgementCard):
+            return card.press(text)
         return False
 
     def enter(self) -> None:
@@ -275,7 +306,16 @@ class FormPane(QWidget):
             if card.waiting:
                 card.reason.setFocus()
             elif not card.accept():
-                self.go_on()
+                self._after(card)
+
+    def _after(self, card: JudgementCard) -> None:
+        """To the next card of the section that waits for its judgement, else to the next section."""
+        order = self._order()
+        later = order[order.index(card) + 1 :]
+        if any(isinstance(one, QuestionCard) or one.view.waits for one in later):
+            self.turn(1)
+        else:
+            self.go_on()
 
     def take_back(self) -> None:
         """Backspace: clear the answer of the current question."""
@@ -287,5 +327,12 @@ class FormPane(QWidget):
         self.setup.flush()
         for card in tuple(self.cards.values()):
             card.reason.flush()
-        if self.judgement is not None:
-            self.judgement.reason.flush()
+        for judgement in tuple(self.judgements.values()):
+            judgement.reason.flush()
+
+
+def _shape(block: Block) -> tuple[object, ...]:
+    """What decides whether the cards of a block can be kept."""
+    made = block.judgement
+    offered = (made.proposes, *(level.id for level in made.levels)) if made else None
+    return block.key, tuple(view.question.id for view in block.questions), offered

@@ -16,6 +16,7 @@ class Head(QFrame):
     """Which study, which result, which instrument in which version, and how far it is."""
 
     finish_wanted = Signal()
+    about_wanted = Signal()
     step_wanted = Signal(int)
 
     def __init__(self, session: Session) -> None:
@@ -35,8 +36,12 @@ class Head(QFrame):
         after.clicked.connect(lambda: self.step_wanted.emit(1))
         upper = row(self._label, self._title, gap=10)
         upper.setStretch(1, 1)
-        lower = row(self._instrument, self._result, gap=10)
-        lower.setStretch(1, 1)
+        self.about = IconButton("info", "About this instrument")
+        self.about.setObjectName("about-instrument")
+        self.about.setProperty("role", "tight")
+        self.about.clicked.connect(self.about_wanted)
+        lower = row(self._instrument, self.about, self._result, gap=6)
+        lower.setStretch(2, 1)
         words = column(upper, lower, gap=1)
         line = row(before, after, 4, words, self._who, self._far, self.finish, gap=8, margins=(12, 8, 16, 8))
         line.setStretch(3, 1)
@@ -49,6 +54,7 @@ class Head(QFrame):
         self._title.show_text(study.record.title if study else "")
         self._instrument.setText(form.instrument.short)
         self._instrument.setToolTip(f"{form.instrument.title}\nVersion: {form.instrument.passport.version}")
+        self.about.setAccessibleName(f"About {form.instrument.short}")
         about = (result.name if result else "", f"version {form.instrument.passport.version}")
         self._result.show_text("  ·  ".join(part for part in about if part))
         consensus = one.kind is Kind.CONSENSUS
@@ -67,6 +73,7 @@ class NothingOpen(QWidget):
     studies_wanted = Signal()
     opened = Signal(str)
     chosen = Signal(str)
+    about_wanted = Signal(object)
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -75,6 +82,7 @@ class NothingOpen(QWidget):
         self._list = InstrumentList(session)
         self._list.opened.connect(self.opened)
         self._list.chosen.connect(self.chosen)
+        self._list.about_wanted.connect(self.about_wanted)
         self._card = card(column(self._list, margins=(18, 16, 18, 16)))
         self._back = button("Go to Studies", "primary", clicked=self.studies_wanted.emit)
         self._picture = Picture("appraise")

@@ -1,4 +1,4 @@
-"""The judgement of a domain or of the whole: what the rules propose, and what the reviewer decides."""
+"""The judgement of a domain, an aspect or the whole: what the rules propose, and what the reviewer decides."""
 
 from __future__ import annotations
 
@@ -8,10 +8,11 @@ from PySide6.QtWidgets import QComboBox, QFrame, QSizePolicy
 
 from appraise.instruments.definition import Level
 from appraise.levels import Palette
-from ui.appraise.view import JudgementView
+from ui.appraise.proposal import ProposalPart, Turns
+from ui.appraise.shown import JudgementView
 from ui.fields import SavedEdit
-from ui.marks import NOTHING, Dot, mark
-from ui.options import OptionButton
+from ui.marks import mark
+from ui.options import OptionButton, stacked
 from ui.widgets import FlowLayout, column, label, row, set_property
 
 
@@ -22,54 +23,64 @@ class JudgementCard(QFrame):
     """
 
     decided = Signal(str, str, str, str)
-    touched = Signal()
+    touched = Signal(str)
+    """The target, when the person turned to it."""
     left_reason = Signal()
 
-    def __init__(self, view: JudgementView, palette: Palette) -> None:
+    def __init__(self, view: JudgementView, palette: Palette, turns: Turns) -> None:
         super().__init__()
         self.view = view
         self._palette = palette
         self.waiting = ""
         """The level that still needs a reason; "" when nothing waits."""
-        self.setObjectName("judgement")
+        self.setObjectName(f"judgement-{view.target}")
         self.setProperty("role", "card")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._dot = Dot()
-        self._proposal = label("", "strong", wrap=True)
-        self._why = label("", wrap=True)
-        self._rules = label("", "small")
-        self._hint = label("", "hint", wrap=True)
+        self.proposal = ProposalPart(palette, turns)
         self._stale = label("", "hint", wrap=True)
-        self._flow = FlowLayout(gap=6)
-        self.levels = {level.id: self._level(level, place) for place, level in enumerate(view.levels, start=1)}
-        self.reason = SavedEdit("Reason for the judgement", "Reason for the judgement")
+        details = {} if view.proposes and not view.aspect else view.criteria
+        self._flow = FlowLayout(
+            gap=6, line_gap=4, stacked=bool(details) or stacked(level.label for level in view.levels)
+        )
+        self.levels = {
+            level.id: self._level(level, place, details.get(level.id, ""))
+            for place, level in enumerate(view.levels, start=1)
+        }
+        self._meaning = label("", "small", wrap=True)
+        self._has_details = bool(details)
+        self._made = False
+        self.reason = SavedEdit("Reason for the judgement", f"Reason for the judgement of {view.title}")
         self.reason.saved.connect(self._reasoned)
         self.reason.left.connect(self.left_reason)
         self._needs = label("", "hint", wrap=True)
-        self.direction = QComboBox()
-        self.direction.setAccessibleName("Direction of bias")
-        self.direction.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.direction.setMinimumContentsLength(22)
-        self.direction.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self.direction.addItems(["Direction of bias: not stated", *view.directions])
-        self.direction.activated.connect(self._directed)
-        self._build()
-        self.direction.setVisible(bool(view.directions))
+        self.direction = self._directions(view)
+        self._build(view)
         self.show_view(view)
 
-    def _build(self) -> None:
-        head = row(self._dot, self._proposal, gap=8)
-        head.setStretch(1, 1)
-        decide = label("Your judgement", "section")
-        foot = row(self.direction, None)
-        proposal = column(head, self._why, self._rules, self._hint, gap=4)
-        mine = column(decide, self._stale, self._flow, self.reason, self._needs, foot, gap=8)
-        self.setLayout(column(proposal, mine, gap=16, margins=(16, 14, 16, 14)))
+    def _directions(self, view: JudgementView) -> QComboBox:
+        made = QComboBox()
+        made.setAccessibleName("Direction of bias")
+        made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        made.setMinimumContentsLength(22)
+        made.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        made.addItems(["Direction of bias: not stated", *view.directions])
+        made.activated.connect(self._directed)
+        return made
 
-    def _level(self, level: Level, place: int) -> OptionButton:
-        made = OptionButton(level.label, mark=mark(level, self._palette))
-        made.setObjectName(f"level-{level.id}")
+    def _build(self, view: JudgementView) -> None:
+        decide = label("Your judgement (optional)" if view.optional else "Your judgement", "section")
+        foot = row(self.direction, None)
+        mine = column(decide, self._stale, self._flow, self._meaning, self.reason, self._needs, foot, gap=8)
+        gap, edge = (8, 10) if view.aspect else (16, 14)
+        self.setLayout(column(self.proposal, mine, gap=gap, margins=(16, edge, 16, edge)))
+        decide.setVisible(not view.aspect)
+        self.direction.setVisible(bool(view.directions))
+
+    def _level(self, level: Level, place: int, detail: str) -> OptionButton:
+        made = OptionButton(level.label, mark=mark(level, self._palette), detail=detail)
+        made.setObjectName(f"level-{self.view.target}-{level.id}")
         made.setAccessibleName(f"Judge: {level.label}")
+        made.setAccessibleDescription(detail or level.meaning)
         made.setToolTip(f"{level.meaning}  ({place})" if level.meaning else f"{place}")
         made.clicked.connect(lambda _=False, level=level.id: self._click(level))
         self._flow.addWidget(made)
@@ -82,43 +93,29 @@ class JudgementCard(QFrame):
         if self.waiting and view.judgement is not None and view.judgement.level == self.waiting:
             self.waiting = ""
         self.view = view
-        self._show_proposal(view)
+        self.proposal.show_view(view)
         made = view.judgement
         chosen = self.waiting or (made.level if made else "")
         for name, option in self.levels.items():
             with QSignalBlocker(option):
                 option.setChecked(name == chosen)
             option.setEnabled(not view.missing)
-        if not self.waiting:
+        if not self.waiting and (made is not None or self._made):  # a reason may be written before the level
             self.reason.show_text(made.rationale if made else "")
+        self._made = made is not None
         with QSignalBlocker(self.direction):
             self.direction.setCurrentIndex(self._direction_index(made.direction if made else ""))
+        self._show_meaning(view, chosen)
         self._show_needs(view)
-        said = made.level if made else "not judged"
-        self.setAccessibleName(f"Judgement of {view.title}: {said}. {self._proposal.text()}")
+        said = self.levels[chosen].text() if chosen in self.levels else "not judged"
+        what = f"{view.aspect}: {view.title}" if view.aspect else f"Judgement of {view.title}"
+        self.setAccessibleName(f"{what}: {said}. {self.proposal.said.text()}".strip())
 
-    def _show_proposal(self, view: JudgementView) -> None:
-        if not view.proposes:
-            self._dot.show_mark(NOTHING)
-            self._proposal.setText("No algorithm: the reviewer judges")
-            why = _missing(view)
-        elif view.proposed is None:
-            self._dot.show_mark(NOTHING)
-            self._proposal.setText("No proposal yet")
-            why = _missing(view) or view.proposal.why
-        else:
-            self._dot.show_mark(mark(view.proposed, self._palette, judged=False))
-            self._proposal.setText(f"Proposed: {view.proposed.label}")
-            why = _because(view.proposal.why)
-        self._dot.setVisible(view.proposed is not None)
-        self._why.setText(why)
-        self._why.setVisible(bool(why))
-        rules = ", ".join(view.proposal.rules)
-        self._rules.setText(f"By rule {rules}" if rules else "")
-        self._rules.setVisible(bool(rules))
-        hint = "\n".join(part for part in (view.proposal.hint, *view.prompts) if part)
-        self._hint.setText(hint)
-        self._hint.setVisible(bool(hint))
+    def _show_meaning(self, view: JudgementView, chosen: str) -> None:
+        """What the chosen level means, where the levels do not say it themselves."""
+        meaning = next((level.meaning for level in view.levels if level.id == chosen), "")
+        self._meaning.setText(meaning)
+        self._meaning.setVisible(bool(meaning) and not self._has_details)
 
     def _show_needs(self, view: JudgementView) -> None:
         made = view.judgement
@@ -126,8 +123,10 @@ class JudgementCard(QFrame):
         self._stale.setText(f"The proposal has changed since you judged: it is {proposed} now. Judge again.")
         self._stale.setVisible(view.stale and made is not None)
         waiting = next((level.label for level in view.levels if level.id == self.waiting), "")
-        self._needs.setText(f"{waiting} differs from the proposal. Write why; it is saved with the reason.")
-        self._needs.setVisible(bool(waiting))
+        early = made is None and bool(self.reason.toPlainText().strip())
+        text = f"{waiting} differs from the proposal. Write why; it is saved with the reason." if waiting else ""
+        self._needs.setText(text or "Choose a level. The reason is saved with it.")
+        self._needs.setVisible(bool(text) or early)
 
     def set_current(self, current: bool) -> None:
         set_property(self, "current", "true" if current else "false")
@@ -159,8 +158,17 @@ class JudgementCard(QFrame):
             return True
         return False
 
+    def press(self, text: str) -> bool:
+        """A digit judges, W opens what would change the proposal; True when the key meant something."""
+        if text.isdigit():
+            return self.choose(int(text))
+        if text.casefold() == "w" and self.proposal.foldable:
+            self.proposal.toggle_turns()
+            return True
+        return False
+
     def _click(self, level: str) -> None:
-        self.touched.emit()
+        self.touched.emit(self.view.target)
         view, reason = self.view, self.reason.toPlainText()
         differs = view.proposed is not None and level != view.proposed.id
         if differs and not reason.strip():
@@ -176,6 +184,8 @@ class JudgementCard(QFrame):
         level = self.waiting or (made.level if made else "")
         if level and (text.strip() or not self.waiting):
             self.decided.emit(self.view.target, level, text, self._direction())
+        else:
+            self._show_needs(self.view)
 
     def _directed(self) -> None:
         made = self.view.judgement
@@ -189,20 +199,9 @@ class JudgementCard(QFrame):
         return 0 if not direction else max(0, self.direction.findText(direction))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        self.touched.emit()
+        self.touched.emit(self.view.target)
         super().mousePressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        self.touched.emit()
-
-
-def _missing(view: JudgementView) -> str:
-    if not view.missing:
-        return ""
-    names = ", ".join(view.missing[:6])
-    return f"Still to be answered: {names}" + (" …" if len(view.missing) > 6 else ".")
-
-
-def _because(why: str) -> str:
-    return why[:1].upper() + why[1:] if why else ""
+        self.touched.emit(self.view.target)

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from appraise.model import OVERALL, Assessment, Quote, Study
 from appraise.project import Project
 from ui import ask
+from ui.appraise.carry import carry_view
 from ui.appraise.form import FormPane
 from ui.appraise.head import Head, NothingOpen
+from ui.appraise.panes import Panes
 from ui.appraise.sections import SectionList
 from ui.appraise.source import SourcePane
 from ui.appraise.view import Form, is_preliminary
@@ -22,14 +24,14 @@ from ui.settings import Place
 from ui.starting import start_assessment
 from ui.widgets import column
 
-NARROW = 50  # times the height of a line
-
 
 class AppraisePage(Page):
     """`shown_changed()` when another assessment is shown or none, `studies_wanted()` to go back to the table."""
 
     shown_changed = Signal()
     studies_wanted = Signal()
+    passport_wanted = Signal(object)
+    """The `Instrument` whose passport is to be shown."""
 
     def __init__(self, session: Session, ask_reviewer: Callable[[], bool]) -> None:
         super().__init__()
@@ -44,14 +46,7 @@ class AppraisePage(Page):
         self.form = FormPane()
         self.source = SourcePane()
         self.nothing = NothingOpen(session)
-        self._panes = QSplitter(Qt.Orientation.Horizontal)
-        for pane in (self.sections, self.form, self.source):
-            self._panes.addWidget(pane)
-        self._panes.setChildrenCollapsible(False)
-        self._panes.setStretchFactor(1, 3)
-        self._panes.setStretchFactor(2, 2)
-        self._panes.setSizes([230, 590, 380])
-        self._narrow: bool | None = None
+        self._panes = Panes(self.sections, self.form, self.source, session.settings)
         work = QWidget()
         layout = column(self.head, self._panes, gap=0)
         layout.setStretch(1, 1)
@@ -78,12 +73,15 @@ class AppraisePage(Page):
         form.section_wanted.connect(self.show_section)
         form.finish_wanted.connect(self.finish)
         form.reopen_wanted.connect(self._reopen)
+        form.carry.wanted.connect(self._carry_over)
         self.source.quote_asked.connect(self.quote)
         self.head.finish_wanted.connect(self.finish)
         self.head.step_wanted.connect(self.step_study)
         self.nothing.studies_wanted.connect(self.studies_wanted)
         self.nothing.opened.connect(self.open)
         self.nothing.chosen.connect(self._start)
+        self.head.about_wanted.connect(self._show_passport)
+        self.nothing.about_wanted.connect(self.passport_wanted)
 
     # --- what is shown ---
 
@@ -162,6 +160,8 @@ class AppraisePage(Page):
         self.head.show_form(form, self.study, own=self.own)
         self.sections.show_sections(sections, self._section, palette)
         self.form.show_section(form, sections, self._section, palette, own=self.own)
+        first = self._section == sections[0].key and self.own
+        self.form.carry.show_view(carry_view(self._session, form.assessment) if first else None)
         if self.study is not None:
             self.source.show_study(self.study, self._session.facts_of(self.study), form.assessment.quotes)
             self.source.lock(not self.own or form.assessment.finished)
@@ -177,26 +177,6 @@ class AppraisePage(Page):
     def _follow(self, studies: frozenset[str] | None) -> None:
         if studies is None or self._study in studies:
             self.mark_stale()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._arrange()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange and hasattr(self, "_narrow"):
-            self._narrow = None
-            self._arrange()
-
-    def _arrange(self) -> None:
-        """In a narrow window, or with large text, the list of domains shrinks to its dots."""
-        narrow = self.width() < self.fontMetrics().height() * NARROW
-        if narrow != self._narrow:
-            self._narrow = narrow
-            self.sections.set_compact(narrow)
-            self._panes.setSizes([100, 600, 400] if narrow else [230, 590, 380])
-            if not narrow:
-                self._panes.restoreState(self._session.settings.blob("appraise-panes"))
 
     # --- the page in the window ---
 
@@ -224,8 +204,7 @@ class AppraisePage(Page):
                 self.refresh()
 
     def keep_looks(self) -> None:
-        if not self._narrow:
-            self._session.settings.set_blob("appraise-panes", self._panes.saveState())
+        self._panes.keep()
 
     def do(self, action: str) -> None:
         if action == "finish":
@@ -265,11 +244,13 @@ class AppraisePage(Page):
         }
         if self.current_form() is None or key is None:
             super().keyPressEvent(event)
-        elif key == Qt.Key.Key_Q:
-            self.quote()
         elif key in moves:
             moves[key]()
-        elif not self.form.press(event.text()):
+        elif self.form.press(event.text()):
+            pass
+        elif key == Qt.Key.Key_Q:
+            self.quote()
+        else:
             super().keyPressEvent(event)
 
     # --- what the reviewer does ---
@@ -323,6 +304,14 @@ class AppraisePage(Page):
         )
         return ask.confirm(self, "Change this and clear answers?", text, f"Clear {count}")
 
+    @Slot(str)
+    def _carry_over(self, source: str) -> None:
+        """Take over what means the same, in one step; the notice then tells what is left."""
+        overview = self._session.overview
+        old = overview.assessment(source) if overview else None
+        if old is not None and self._act(lambda project, one: project.carry_over(old, one)):
+            self._session.news.emit("Carried over. Nothing was judged; Undo takes it back.")
+
     @Slot(str, str, str, str)
     def _decide(self, target: str, level: str, reason: str, direction: str) -> None:
         one = self.assessment
@@ -365,6 +354,11 @@ class AppraisePage(Page):
         if self._act(lambda project, one: project.finish(one)):
             self.show_section(OVERALL)
             self._session.news.emit("Finished. It can be opened again at any time.")
+
+    def _show_passport(self) -> None:
+        form = self.current_form()
+        if form is not None:
+            self.passport_wanted.emit(form.instrument)
 
     def _reopen(self) -> None:
         self._act(lambda project, one: project.reopen(one))

@@ -6,9 +6,9 @@ from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QR
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPalette
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from appraise.levels import Palette
+from appraise.levels import PALETTES, Palette
 from appraise.model import OVERALL
-from ui.appraise.view import SETUP, Section
+from ui.appraise.shown import SETUP, AspectState, Section
 from ui.marks import NOTHING, Mark, mark, paint_mark
 
 SECTION = Qt.ItemDataRole.UserRole + 1
@@ -33,6 +33,7 @@ class SectionList(QListWidget):
         self.setTabKeyNavigation(False)
         self.currentItemChanged.connect(self._chosen)
         self.compact = False
+        self.palette_of_levels = PALETTES["cochrane"]
 
     def set_compact(self, compact: bool) -> None:
         """Where there is little room only the dots and numbers are shown."""
@@ -40,19 +41,26 @@ class SectionList(QListWidget):
         self.compact = compact
         self.setMinimumWidth(round(em * (4.4 if compact else 9)))
         self.setMaximumWidth(round(em * (4.4 if compact else 24)))
+        self.scheduleDelayedItemsLayout()
         self.viewport().update()
 
     def show_sections(self, sections: tuple[Section, ...], current: str, palette: Palette) -> None:
         """Show these sections with one of them chosen, without an echo."""
+        self.palette_of_levels = palette
+        before = [self.item(row).data(SECTION) for row in range(self.count())]
         with QSignalBlocker(self):
             while self.count() > len(sections):
                 self.takeItem(self.count() - 1)
             while self.count() < len(sections):
-                self.addItem(QListWidgetItem())
+                item = QListWidgetItem()
+                self._fill(item, sections[self.count()], palette)
+                self.addItem(item)
             for row, section in enumerate(sections):
                 self._fill(self.item(row), section, palette)
                 if section.key == current:
                     self.setCurrentRow(row)
+        if [len(one.aspects) for one in before] != [len(one.aspects) for one in sections]:
+            self.scheduleDelayedItemsLayout()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -70,9 +78,9 @@ class SectionList(QListWidget):
         made = section_mark(section, palette)
         item.setData(SECTION, section)
         item.setData(MARK, made)
-        words = section.name
-        item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{words}: {status(section)}")
-        item.setToolTip(f"{words}: {status(section)}")
+        words = ". ".join((f"{section.name}: {status(section)}", *map(aspect_words, section.aspects)))
+        item.setData(Qt.ItemDataRole.AccessibleTextRole, words)
+        item.setToolTip(words.replace(". ", "\n"))
 
     def _chosen(self, item: QListWidgetItem | None) -> None:
         if item is not None:
@@ -85,22 +93,36 @@ def section_mark(section: Section, palette: Palette) -> Mark:
         return mark(section.level or section.proposed, palette, judged=section.level is not None)
     if section.asked and section.answered == section.asked:
         return Mark("complete", "✓")
-    return NOTHING
+    return NOTHING if section.asked else Mark("nothing to judge", "–")
+
+
+def aspect_mark(aspect: AspectState, palette: Palette) -> Mark:
+    """As for a section: filled when judged, a ring when only proposed."""
+    return mark(aspect.level or aspect.proposed, palette, judged=aspect.level is not None)
 
 
 def status(section: Section) -> str:
     """Where a section stands, in words."""
-    if section.stale:
-        return "the proposal has changed"
-    if section.level is not None:
-        return section.level.label
-    if section.asked and section.answered < section.asked:
+    if section.level is None and section.asked and section.answered < section.asked:
         return f"{section.answered} of {section.asked} answered"
-    if section.proposed is not None:
-        return f"proposed: {section.proposed.label}"
     if section.judged:
-        return "not judged yet"
-    return "complete" if section.asked else section.note
+        return _judged_so_far(section)
+    return "complete" if section.asked else section.note.replace("\n", ", ")
+
+
+def aspect_words(aspect: AspectState) -> str:
+    """An aspect and where its judgement stands, such as "Applicability: Low"."""
+    return f"{aspect.name}: {_judged_so_far(aspect)}"
+
+
+def _judged_so_far(one: Section | AspectState) -> str:
+    if one.stale:
+        return "the proposal has changed"
+    if one.level is not None:
+        return one.level.label
+    if one.proposed is not None:
+        return f"proposed: {one.proposed.label}"
+    return "optional" if one.optional else "not judged yet"
 
 
 class _Delegate(QStyledItemDelegate):
@@ -109,7 +131,9 @@ class _Delegate(QStyledItemDelegate):
         self._list = parent
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        return QSize(80, round(option.fontMetrics.height() * 2.9))
+        section: Section = index.data(SECTION)
+        lines = 2.9 + len(section.aspects) * (1.25 if self._list.compact else 1.1)
+        return QSize(80, round(option.fontMetrics.height() * lines))
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -120,14 +144,30 @@ class _Delegate(QStyledItemDelegate):
         box = option.rect.adjusted(8, 2, -8, -2)
         self._background(painter, option, box)
         side = option.fontMetrics.height()
-        dot = QRectF(box.x() + 10, box.y() + (box.height() - side) / 2, side, side)
+        compact = self._list.compact
+        line = round(side * (1.25 if compact else 1.1))
+        upper = box.adjusted(0, 0, 0, -line * len(section.aspects) - (side // 4 if section.aspects else 0))
+        dot = QRectF(upper.x() + 10, upper.y() + (upper.height() - side) / 2, side, side)
         paint_mark(painter, dot, index.data(MARK), option.palette, option.font)
-        rest = box.adjusted(side + 20, 0, -2, 0)
-        if self._list.compact:
+        rest = upper.adjusted(side + 20, 0, -2, 0)
+        if compact:
             _draw(painter, option.font, option.palette.color(Role.Text), rest, _short(section))
         else:
             self._words(painter, option, rest.adjusted(2, 0, -6, 0), section)
+        for place, aspect in enumerate(section.aspects):
+            below = QRect(rest.x(), upper.bottom() + 1 + place * line, rest.width() - 4, line)
+            self._aspect(painter, option, below, aspect)
         painter.restore()
+
+    def _aspect(self, painter: QPainter, option: QStyleOptionViewItem, box: QRect, aspect: AspectState) -> None:
+        """A smaller dot under that of the domain, and its words."""
+        side = option.fontMetrics.height() * 0.85
+        centre = box.x() - 10 - option.fontMetrics.height() / 2
+        dot = QRectF(centre - side / 2, box.y() + (box.height() - side) / 2, side, side)
+        paint_mark(painter, dot, aspect_mark(aspect, self._list.palette_of_levels), option.palette, option.font)
+        if not self._list.compact:
+            colour = option.palette.color(Role.BrightText if aspect.stale else Role.PlaceholderText)
+            _draw_aspect(painter, _small(option.font), colour, box.adjusted(2, 0, 0, 0), aspect)
 
     def _background(self, painter: QPainter, option: QStyleOptionViewItem, box: QRect) -> None:
         colour = None
@@ -146,10 +186,15 @@ class _Delegate(QStyledItemDelegate):
         font = QFont(option.font)
         font.setBold(bool(option.state & QStyle.StateFlag.State_Selected))
         _draw(painter, font, option.palette.color(Role.Text), QRect(box.x(), top, box.width(), height), section.name)
-        small = QFont(option.font)
-        small.setPointSizeF(small.pointSizeF() * 0.88)
+        small = _small(option.font)
         colour = option.palette.color(Role.BrightText if section.stale else Role.PlaceholderText)
         _draw(painter, small, colour, QRect(box.x(), top + height, box.width(), height), status(section))
+
+
+def _small(font: QFont) -> QFont:
+    small = QFont(font)
+    small.setPointSizeF(small.pointSizeF() * 0.88)
+    return small
 
 
 def _draw(painter: QPainter, font: QFont, colour: QColor, box: QRect, text: str) -> None:
@@ -157,6 +202,14 @@ def _draw(painter: QPainter, font: QFont, colour: QColor, box: QRect, text: str)
     painter.setPen(colour)
     cut = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, box.width())
     painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, cut)
+
+
+def _draw_aspect(painter: QPainter, font: QFont, colour: QColor, box: QRect, aspect: AspectState) -> None:
+    """What was judged stays whole; the name gives way. The empty ring says that nothing was judged."""
+    said = "" if aspect == AspectState(aspect.name, None, None) else f": {_judged_so_far(aspect)}"
+    metrics = QFontMetrics(font)
+    room = box.width() - metrics.horizontalAdvance(said)
+    _draw(painter, font, colour, box, metrics.elidedText(aspect.name, Qt.TextElideMode.ElideRight, room) + said)
 
 
 def _short(section: Section) -> str:

@@ -2,43 +2,51 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QCheckBox, QFrame, QVBoxLayout, QWidget
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QFrame, QLayout, QVBoxLayout, QWidget
 
 from appraise.instruments.definition import SetupField
 from appraise.model import Assessment
+from appraise.report.words import first_upper
+from ui.appraise.view import is_text
 from ui.fields import SavedEdit
-from ui.options import OptionButton
+from ui.options import OptionButton, stacked
 from ui.widgets import FlowLayout, button, clear, column, label, row
 
 Value = str | tuple[str, ...]
 
 
 class FieldCard(QFrame):
-    """One set-up field. `chosen(field, value)` when the person settles it."""
+    """One set-up field. `chosen(field, value)` when the person settles it.
+
+    A deciding one stands on a card of its own; the others are details for the report.
+    """
 
     chosen = Signal(str, object)
 
-    def __init__(self, field: SetupField) -> None:
+    def __init__(self, field: SetupField, *, deciding: bool) -> None:
         super().__init__()
         self.field = field
         self.setObjectName(f"setup-{field.id}")
         self._options: dict[str, OptionButton] = {}
         self._boxes: dict[str, QCheckBox] = {}
         self.edit: SavedEdit | None = None
-        title = label(field.label, "strong" if field.required else "", wrap=True)
-        body = self._body(field)
-        parts: list[QWidget | FlowLayout | QVBoxLayout] = [title]
+        self._needed = label("needed to finish" if is_text(field) else "needed first", "chip")
+        title = row(label(field.label, "strong" if deciding else "", wrap=True), self._needed, gap=10)
+        title.setStretch(0, 1)
+        title.setAlignment(self._needed, Qt.AlignmentFlag.AlignTop)
+        parts: list[QWidget | QLayout | int | None] = [title]
         if field.help:
-            parts.append(label(field.help, "small", wrap=True))
-        parts.append(body)
-        self.setLayout(column(*parts, gap=6, margins=(16, 12, 16, 12) if field.required else (0, 2, 0, 8)))
-        if field.required:
+            parts.append(label(field.help.strip(), "small", wrap=True, selectable=True))
+        parts.append(self._body(field))
+        self.setLayout(column(*parts, gap=6, margins=(16, 12, 16, 12) if deciding else (0, 2, 0, 8)))
+        if deciding:
             self.setProperty("role", "card")
 
     def show_value(self, value: Value) -> None:
         """Show what is stored, or the convention that holds until it is changed."""
         chosen = (value,) if isinstance(value, str) else value
+        self._needed.setVisible(self.field.required and not any(chosen))
         for name, option in self._options.items():
             with QSignalBlocker(option):
                 option.setChecked(name in chosen)
@@ -68,9 +76,9 @@ class FieldCard(QFrame):
         return self.edit
 
     def _choice(self, field: SetupField) -> FlowLayout:
-        flow = FlowLayout(gap=6)
+        flow = FlowLayout(gap=6, line_gap=4, stacked=stacked(words for _, words in field.options))
         for name, words in field.options:
-            option = OptionButton(words[:1].upper() + words[1:])
+            option = OptionButton(first_upper(words))
             option.setObjectName(f"setup-{field.id}-{name}")
             option.setAccessibleName(f"{field.label}: {words}")
             option.clicked.connect(lambda _=False, name=name: self.chosen.emit(field.id, name))
@@ -79,9 +87,9 @@ class FieldCard(QFrame):
         return flow
 
     def _many(self, field: SetupField) -> FlowLayout:
-        flow = FlowLayout(gap=16, line_gap=2)
+        flow = FlowLayout(gap=16, line_gap=2, stacked=stacked(words for _, words in field.options))
         for name, words in field.options:
-            box = QCheckBox(words[:1].upper() + words[1:])
+            box = QCheckBox(first_upper(words))
             box.setObjectName(f"setup-{field.id}-{name}")
             box.toggled.connect(lambda _=False: self._ticked())
             self._boxes[name] = box
@@ -96,41 +104,51 @@ class FieldCard(QFrame):
 
 
 class SetupForm(QWidget):
-    """The required fields as cards, the others folded behind one line."""
+    """The fields that decide something as cards, the others folded behind one line."""
 
     chosen = Signal(str, object)
 
     def __init__(self) -> None:
         super().__init__()
         self._cards: dict[str, FieldCard] = {}
-        self._shown: tuple[SetupField, ...] = ()
-        self._required = QVBoxLayout()
-        self._required.setSpacing(10)
+        self._shown: tuple[object, ...] = ()
+        self._deciding = QVBoxLayout()
+        self._deciding.setSpacing(10)
         self._others = QVBoxLayout()
         self._others.setSpacing(4)
-        self._more = button("", "quiet", clicked=self.toggle_others)
+        self._more = button("", "fold", clicked=self.toggle_others)
         self._more.setObjectName("setup-more")
+        self._words = ""
         self._box = QFrame()
         self._box.setProperty("role", "card")
         self._box.setLayout(column(self._others, margins=(16, 12, 16, 12)))
         self._box.hide()
-        self.setLayout(column(self._required, row(self._more, None), self._box, gap=8))
+        self.setLayout(column(self._deciding, row(self._more, None), self._box, gap=8))
 
-    def show_fields(self, fields: tuple[SetupField, ...], assessment: Assessment, *, locked: bool) -> None:
+    def show_fields(
+        self, fields: tuple[SetupField, ...], deciding: frozenset[str], assessment: Assessment, *, locked: bool
+    ) -> None:
         """Show these fields with what is stored; cards are made anew only when other fields apply."""
-        if fields != self._shown:
-            self._make(fields)
+        if (fields, deciding) != self._shown:
+            self._make(fields, deciding)
         for field in fields:
             card = self._cards[field.id]
             card.show_value(assessment.setup.get(field.id) or field.default)
             card.lock(locked)
-        others = [field for field in fields if not field.required]
+        others = [field for field in fields if field.id not in deciding]
         filled = sum(1 for field in others if assessment.setup.get(field.id))
         self._more.setVisible(bool(others))
-        self._more.setText(f"Details for the report: {filled} of {len(others)} filled")
+        self._box.setVisible(bool(others) and not self._box.isHidden())
+        self._words = f"Details for the report: {filled} of {len(others)} filled"
+        self._show_fold()
 
     def toggle_others(self) -> None:
         self._box.setVisible(self._box.isHidden())
+        self._show_fold()
+
+    def _show_fold(self) -> None:
+        self._more.setText(f"{'▸' if self._box.isHidden() else '▾'}  {self._words}")
+        self._more.setAccessibleName(f"{self._words}: {'hidden' if self._box.isHidden() else 'shown'}")
 
     def flush(self) -> None:
         for card in tuple(self._cards.values()):
@@ -141,16 +159,16 @@ class SetupForm(QWidget):
 
     def forget(self) -> None:
         """Another assessment follows."""
-        self._make(())
+        self._make((), frozenset())
         self._box.hide()
 
-    def _make(self, fields: tuple[SetupField, ...]) -> None:
-        clear(self._required)
+    def _make(self, fields: tuple[SetupField, ...], deciding: frozenset[str]) -> None:
+        clear(self._deciding)
         clear(self._others)
-        self._shown = fields
+        self._shown = (fields, deciding)
         self._cards = {}
         for field in fields:
-            card = FieldCard(field)
+            card = FieldCard(field, deciding=field.id in deciding)
             card.chosen.connect(self.chosen)
             self._cards[field.id] = card
-            (self._required if field.required else self._others).addWidget(card)
+            (self._deciding if field.id in deciding else self._others).addWidget(card)

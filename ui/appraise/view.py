@@ -1,4 +1,4 @@
-"""What the Appraise page shows, as plain values made from an assessment and its standing. No Qt, no decisions."""
+"""What the Appraise page shows of an assessment, made from the assessment and its standing. No Qt, no decisions."""
 
 from __future__ import annotations
 
@@ -6,78 +6,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from appraise.assessing import Standing, judged_domains, meanings_lost
-from appraise.instruments.conditions import Value, holds
-from appraise.instruments.definition import (
-    PRELIMINARY,
-    Domain,
-    Instrument,
-    Layer,
-    Level,
-    Proposal,
-    Question,
-    Response,
-    SetupField,
-)
+from appraise.instruments.conditions import Value, all_conditions, holds, variables
+from appraise.instruments.definition import PRELIMINARY, Domain, Instrument, Layer, Level, Question, SetupField
 from appraise.instruments.evaluate import active_questions
-from appraise.model import OVERALL, Answer, Assessment, Judgement, Quote
+from appraise.instruments.evaluation import Proposal
+from appraise.instruments.turning import in_words, turning_points
+from appraise.model import OVERALL, Answer, Assessment
+from ui.appraise.shown import SETUP, AspectState, Block, JudgementView, QuestionView, Section, criteria
 
-SETUP = "setup"  # the section before all domains: set-up fields and preliminary questions
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """One entry of the list on the left. `number` is the domain's official one, "" for a group of our own."""
-
-    key: str
-    number: str
-    title: str
-    answered: int = 0
-    asked: int = 0
-    judged: bool = False
-    """True when the instrument wants a judgement here."""
-    level: Level | None = None
-    proposed: Level | None = None
-    stale: bool = False
-    note: str = ""
-    """What is said where nothing is judged, such as a sum."""
-
-    @property
-    def name(self) -> str:
-        """Number and title."""
-        return f"{self.number}  {self.title}".strip()
-
-    @property
-    def done(self) -> bool:
-        return self.answered == self.asked and (self.level is not None or not self.judged) and not self.stale
-
-
-@dataclass(frozen=True, slots=True)
-class QuestionView:
-    """One card: the question, what was answered, and why it is not asked where it is not."""
-
-    question: Question
-    options: tuple[Response, ...]
-    answer: Answer
-    quotes: tuple[Quote, ...]
-    not_asked: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class JudgementView:
-    """The judgement of a domain or of the whole: what is offered, proposed and decided."""
-
-    target: str
-    title: str
-    levels: tuple[Level, ...]
-    proposal: Proposal
-    proposed: Level | None
-    judgement: Judgement | None
-    directions: tuple[str, ...]
-    missing: tuple[str, ...]
-    stale: bool
-    proposes: bool
-    prompts: tuple[str, ...] = ()
-    """Steps that the developers leave to the reviewer."""
+NOTHING = Proposal(None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,23 +28,31 @@ class Form:
     # --- the list on the left ---
 
     def sections(self) -> tuple[Section, ...]:
-        instrument, evaluation = self.instrument, self.standing.evaluation
+        instrument = self.instrument
         found = [self._setup_section()] if instrument.setup or instrument.preliminary else []
-        judged = {domain.id for domain in judged_domains(instrument, evaluation)}
-        found += [self._domain_section(domain, domain.id in judged) for domain in evaluation.domains]
+        judged = self._judged()
+        hosts = (domain for domain in self.standing.evaluation.domains if not domain.aspect)
+        found += [self._domain_section(domain, domain.id in judged) for domain in hosts]
         return (*found, self._overall_section())
+
+    def _judged(self) -> set[str]:
+        """The ids of the domains and aspects that have a judgement now."""
+        return {domain.id for domain in judged_domains(self.instrument, self.standing.evaluation)}
 
     def _setup_section(self) -> Section:
         names = {question.id for question in self._questions(SETUP)}
-        fields = {field.id for field in self.setup_fields() if field.required}
-        missing = set(self.standing.evaluation.missing) & (names | fields)
-        asked = len(names & self.standing.evaluation.asked) + len(fields)
-        return Section(SETUP, "", "Before you answer", asked - len(missing), asked)
+        fields = [field for field in self.setup_fields() if field.required]
+        evaluation = self.standing.evaluation
+        missing = set(evaluation.missing) & (names | {field.id for field in fields})
+        missing |= {field.id for field in fields if is_text(field) and not self.assessment.setup.get(field.id)}
+        asked = len(names & evaluation.asked) + len(fields)
+        return Section(SETUP, "", "Before you answer", asked - len(missing), asked, note="nothing is needed")
 
     def _domain_section(self, domain: Domain, judged: bool) -> Section:
         evaluation = self.standing.evaluation
-        asked = {question.id for question in domain.questions} & evaluation.asked
-        proposal = evaluation.proposals.get(domain.id, Proposal(None))
+        group = (domain, *self.aspects(domain.id))
+        asked = {question.id for one in group for question in one.questions} & evaluation.asked
+        proposal = evaluation.proposals.get(domain.id, NOTHING)
         return Section(
             domain.id,
             domain.id if domain.judged else "",
@@ -118,6 +63,8 @@ class Form:
             self._level(domain.id),
             self._named(proposal.level),
             domain.id in self.standing.stale,
+            domain.optional,
+            self._states(domain.id),
         )
 
     def _overall_section(self) -> Section:
@@ -130,7 +77,24 @@ class Form:
             level=self._level(OVERALL),
             proposed=self._named(proposal.level),
             stale=OVERALL in self.standing.stale,
+            optional=overall.optional,
+            aspects=self._states(OVERALL),
             note=self.score(),
+        )
+
+    def _states(self, section: str) -> tuple[AspectState, ...]:
+        stale = self.standing.stale
+        proposals = self.standing.evaluation.proposals
+        return tuple(
+            AspectState(
+                one.aspect,
+                self._level(one.id),
+                self._named(proposals.get(one.id, NOTHING).level),
+                one.id in stale,
+                one.optional,
+            )
+            for one in self.aspects(section)
+            if one.judged
         )
 
     # --- one section ---
@@ -140,6 +104,20 @@ class Form:
         if section == SETUP:
             return self.instrument.preliminary
         return next((one for one in self.standing.evaluation.domains if one.id == section), None)
+
+    def aspects(self, section: str) -> tuple[Domain, ...]:
+        """The aspects that are judged in a section, after its own judgement."""
+        return tuple(one for one in self.standing.evaluation.domains if one.aspect and self._host(one) == section)
+
+    def _host(self, aspect: Domain) -> str:
+        """The first domain that an aspect belongs to and that applies; the whole, when there is none."""
+        active = {one.id for one in self.standing.evaluation.domains}
+        return next((name for name in aspect.of if name in active), OVERALL)
+
+    def blocks(self, section: str) -> tuple[Block, ...]:
+        """The groups of questions of a section, each with its judgement."""
+        own = Block(section, self.questions(section), self.judgement(section))
+        return (own, *(Block(one.id, self.questions(one.id), self.judgement(one.id)) for one in self.aspects(section)))
 
     def questions(self, section: str) -> tuple[QuestionView, ...]:
         return tuple(self._question(question) for question in self._questions(section))
@@ -153,58 +131,76 @@ class Form:
         reached = question.id in evaluation.asked
         return QuestionView(
             question,
-            tuple(self.instrument.responses[code] for code in question.options),
+            tuple(question.responses.values()),
             assessment.answers.get(question.id, Answer(question.id, "")),
             tuple(quote for quote in assessment.quotes if quote.question == question.id),
             "" if reached else evaluation.why_not_asked.get(question.id, "") or "the assessment ends before it",
         )
 
     def judgement(self, section: str) -> JudgementView | None:
-        """The judgement to be made in a section; None where the instrument wants none."""
+        """The judgement to be made in a section, or of an aspect; None where the instrument has none."""
         if section == OVERALL:
             return self._overall() if self.instrument.overall.judged else None
         domain = self.domain(section)
-        judged = judged_domains(self.instrument, self.standing.evaluation)
-        if domain is None or domain.id not in {one.id for one in judged}:
+        if domain is None or domain.id not in self._judged():
             return None
         names = {question.id for question in domain.questions}
-        proposal = self.standing.evaluation.proposals[domain.id]
-        missing = tuple(name for name in self.standing.evaluation.missing if name in names)
-        offered = (domain.title, domain.levels, proposal, domain.directions)
-        return self._view(domain.id, *offered, missing, domain.verdict.proposes)
+        proposes = domain.verdict.proposes
+        levels = self._levels(domain.levels)
+        found, rest = criteria(domain.note, levels, meanings=not domain.aspect)
+        return JudgementView(
+            target=domain.id,
+            title=domain.title,
+            levels=levels,
+            proposal=(proposal := self.standing.evaluation.proposals[domain.id]),
+            proposed=self._named(proposal.level),
+            judgement=self.assessment.judgements.get(domain.id),
+            directions=domain.directions,
+            missing=tuple(name for name in self.standing.evaluation.missing if name in names),
+            stale=domain.id in self.standing.stale,
+            proposes=proposes,
+            aspect=domain.aspect,
+            optional=domain.optional,
+            note="" if proposes and not domain.aspect else rest,
+            criteria=found,
+            turns=proposes and bool(names),
+        )
 
     def _overall(self) -> JudgementView:
         overall, evaluation = self.instrument.overall, self.standing.evaluation
-        proposes = overall.verdict.proposes or evaluation.stopped
-        start = evaluation.overall.level
-        prompts = tuple(one.prompt for one in overall.may_raise if one.start == start)
-        offered = (overall.title, overall.levels, evaluation.overall, overall.directions)
-        return self._view(OVERALL, *offered, evaluation.missing, proposes, prompts)
-
-    def _view(
-        self,
-        target: str,
-        title: str,
-        levels: tuple[str, ...],
-        proposal: Proposal,
-        directions: tuple[str, ...],
-        missing: tuple[str, ...],
-        proposes: bool,
-        prompts: tuple[str, ...] = (),
-    ) -> JudgementView:
+        proposal = evaluation.overall
+        levels = self._levels(overall.levels)
         return JudgementView(
-            target,
-            title,
-            tuple(self.instrument.levels[name] for name in levels),
-            proposal,
-            self._named(proposal.level),
-            self.assessment.judgements.get(target),
-            directions,
-            missing,
-            target in self.standing.stale,
-            proposes,
-            prompts,
+            target=OVERALL,
+            title=overall.title,
+            levels=levels,
+            proposal=proposal,
+            proposed=self._named(proposal.level),
+            judgement=self.assessment.judgements.get(OVERALL),
+            directions=overall.directions,
+            missing=evaluation.missing,
+            stale=OVERALL in self.standing.stale,
+            proposes=overall.verdict.proposes or evaluation.stopped,
+            optional=overall.optional,
+            criteria=criteria("", levels, meanings=True)[0],
+            turns=overall.verdict.proposes and not evaluation.stopped,
+            prompts=tuple(one.prompt for one in overall.may_raise if one.start == proposal.level),
         )
+
+    def note(self, section: str) -> str:
+        """What is said at the head of a section; a note that defines levels stands beside the judgement instead."""
+        domain = self.domain(section)
+        if domain is None:
+            return ""
+        beside = section != SETUP and domain.id in self._judged() and not domain.verdict.proposes
+        return "" if beside else domain.note
+
+    def turns(self, target: str) -> tuple[str, ...]:
+        """What single change would change the proposal for `target`, a line each."""
+        assessment = self.assessment
+        judged = {key: one.level for key, one in assessment.judgements.items() if key != OVERALL}
+        found = turning_points(self.instrument, assessment.responses, assessment.setup, judged, target)
+        return in_words(self.instrument, found)
 
     def _level(self, target: str) -> Level | None:
         made = self.assessment.judgements.get(target)
@@ -213,6 +209,9 @@ class Form:
     def _named(self, level: str | None) -> Level | None:
         return self.instrument.levels[level] if level else None
 
+    def _levels(self, names: tuple[str, ...]) -> tuple[Level, ...]:
+        return tuple(self.instrument.levels[name] for name in names)
+
     # --- set-up and score ---
 
     def setup_fields(self) -> tuple[SetupField, ...]:
@@ -220,16 +219,18 @@ class Form:
         chosen = {field.id: self._chosen(field) for field in self.instrument.setup}
         return tuple(field for field in self.instrument.setup if holds(field.ask_if, chosen.get))
 
+    def deciding_fields(self) -> frozenset[str]:
+        """The fields that must be settled, or that decide what is asked or proposed; the others are for the report."""
+        named = set(variables(all_conditions(self.instrument)))
+        return frozenset(one.id for one in self.instrument.setup if one.required or one.default or one.id in named)
+
     def _chosen(self, field: SetupField) -> Value:
         value = self.assessment.setup.get(field.id) or field.default or None
         return frozenset(value) if isinstance(value, tuple) else value
 
     def score(self) -> str:
-        """The sum that the instrument itself defines, or ""."""
-        score, proposal = self.instrument.overall.score, self.standing.evaluation.overall
-        if score is None or proposal.score is None:
-            return ""
-        return f"{score.label}: {proposal.score} of {proposal.maximum}"
+        """The sums that the instrument itself defines, a line each, or ""."""
+        return "\n".join(str(one) for one in self.standing.evaluation.overall.scores)
 
     def layer_note(self) -> str:
         if self.instrument.layer is Layer.DESIGN_QUALITY:
@@ -244,6 +245,11 @@ class Form:
         """The answered questions that would mean something else, and so be cleared, after these changes."""
         lost = meanings_lost(self.instrument, self.assessment, answers or {}, setup or {})
         return tuple(name for name in lost if name in self.assessment.answers)
+
+
+def is_text(field: SetupField) -> bool:
+    """True for a field that is written, not chosen."""
+    return field.kind in ("text", "lines")
 
 
 def is_preliminary(form: Form, question: str) -> bool:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from appraise.levels import Palette
-from ui.appraise.sections import section_mark, status
-from ui.appraise.view import Form, Section
+from ui.appraise.sections import aspect_mark, aspect_words, section_mark, status
+from ui.appraise.shown import AspectState, Section
+from ui.appraise.view import Form
 from ui.marks import Dot
 from ui.widgets import Elided, button, card, clear, column, label, row
 from ui.words import open_points
@@ -45,6 +46,8 @@ class Whole(QWidget):
         clear(self._rows)
         for section in sections[:-1]:
             self._rows.addWidget(self._row(section, palette))
+            for aspect in section.aspects:
+                self._rows.addLayout(self._aspect(aspect, palette))
         self._score.setText(form.score())
         self._score.setVisible(bool(form.score()))
         notes = " ".join(part for part in (form.layer_note(), form.instrument.overall.note) if part)
@@ -65,4 +68,11 @@ class Whole(QWidget):
         line.setContentsMargins(12, 0, 12, 0)
         made.setLayout(line)
         made.setMinimumHeight(round(self.fontMetrics().height() * 2.0))
+        return made
+
+    def _aspect(self, aspect: AspectState, palette: Palette) -> QHBoxLayout:
+        em = self.fontMetrics().height()
+        made = row(Dot(aspect_mark(aspect, palette)), label(aspect_words(aspect), "muted", wrap=True), gap=12)
+        made.setStretch(1, 1)
+        made.setContentsMargins(12 + round(em * 2), 0, 12, round(em * 0.4))
         return made

@@ -5,23 +5,26 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from appraise.instruments.definition import Instrument
 from appraise.model import Assessment, Fit, Kind, Study, Suggestion
+from ui import ask
 from ui.marks import Dot
 from ui.session import Session
 from ui.studies.cells import CONSENSUS, overall_mark
 from ui.studies.table import progress_words
-from ui.widgets import button, clear, column, label, row, rule
+from ui.widgets import IconButton, button, clear, column, label, row, rule
 
 FITS = {Fit.PRIMARY: "", Fit.COMPANION: "beside it", Fit.ALTERNATIVE: "instead"}
 
 
 class InstrumentList(QWidget):
-    """`opened(id of an assessment)`, or `chosen(id of an instrument)` to begin a new one."""
+    """`opened(id of an assessment)`, `chosen(id of an instrument)` to begin a new one, `about_wanted(instrument)`."""
 
     opened = Signal(str)
     chosen = Signal(str)
+    about_wanted = Signal(object)
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -52,6 +55,9 @@ class InstrumentList(QWidget):
         if self._session.writable:
             self._box.addWidget(label("Appraise with", "section"))
             self._suggest(self._session.suggestions(self._study))
+            other = button("Another instrument…", "quiet", clicked=self._pick)
+            other.setObjectName("another-instrument")
+            self._box.addLayout(row(other, None))
 
     def _suggest(self, suggestions: Sequence[Suggestion]) -> None:
         known = self._study is not None and self._session.facts_of(self._study) is not None
@@ -72,6 +78,12 @@ class InstrumentList(QWidget):
             for one in others:
                 self._box.addWidget(self._suggestion(one))
 
+    def _pick(self) -> None:
+        """Any instrument at all, from a list with search."""
+        picked = ask.instrument(self.window(), self._session)
+        if picked is not None:
+            self.chosen.emit(picked)
+
     def _own(self) -> set[str]:
         """The instruments that the viewer has begun on this study."""
         overview, study = self._session.overview, self._study
@@ -87,8 +99,23 @@ class InstrumentList(QWidget):
         self._fill()
 
     def _suggestion(self, one: Suggestion, *, primary: bool = False) -> QWidget:
-        short = self._session.library.get(one.instrument).short if one.instrument in self._session.library else ""
-        name = short or one.instrument
+        instrument = self._session.library.get(one.instrument) if one.available else None
+        name = instrument.short if instrument else one.instrument
+        made = QWidget()
+        words: list[QWidget] = [label(name, "strong", wrap=True), label(FITS[one.fit], "small")]
+        if instrument is not None:
+            words.append(self._about(instrument))
+        head = row(*words, gap=6)
+        head.setStretch(0, 1)
+        parts = [label(one.why, "small", wrap=True)]
+        if instrument is not None and instrument.passport.successor:
+            parts.append(_newer(instrument))
+        line = row(column(head, *parts, gap=1), self._begin(one, name, primary=primary), gap=12)
+        line.setStretch(0, 1)
+        made.setLayout(line)
+        return made
+
+    def _begin(self, one: Suggestion, name: str, *, primary: bool) -> QPushButton:
         if one.available:
             again = one.instrument in self._own()
             spoken = f"Appraise another result with {name}" if again else f"Appraise with {name}"
@@ -98,12 +125,13 @@ class InstrumentList(QWidget):
             act = button("Comes later", name=f"{name} comes later")
             act.setEnabled(False)
         act.setObjectName(f"appraise-with-{one.instrument}")
-        head = row(label(name, "strong", wrap=True), label(FITS[one.fit], "small"), gap=8)
-        head.setStretch(0, 1)
-        made = QWidget()
-        line = row(column(head, label(one.why, "small", wrap=True), gap=1), act, gap=12)
-        line.setStretch(0, 1)
-        made.setLayout(line)
+        return act
+
+    def _about(self, instrument: Instrument) -> IconButton:
+        made = IconButton("info", f"About {instrument.short}")
+        made.setObjectName(f"about-{instrument.id}")
+        made.setProperty("role", "tight")
+        made.clicked.connect(lambda: self.about_wanted.emit(instrument))
         return made
 
     def _group(self, group: Sequence[Assessment]) -> QVBoxLayout:
@@ -113,7 +141,9 @@ class InstrumentList(QWidget):
         first = group[0]
         result = overview.result(first.result)
         short = self._session.instrument(first).short
-        title = label(f"{short}: {result.name}" if result else short, "strong", wrap=True)
+        title = row(label(f"{short}: {result.name}" if result else short, "strong", wrap=True), gap=6)
+        title.addWidget(self._about(self._session.instrument(first)))
+        title.setStretch(0, 1)
         return column(title, *(self._assessment(one) for one in group), gap=4)
 
     def _assessment(self, one: Assessment) -> QHBoxLayout:
@@ -140,6 +170,13 @@ class InstrumentList(QWidget):
         standing = self._session.standing(one)
         answered, asked = (standing.answered, standing.asked) if standing else (0, 0)
         return progress_words(answered, asked, one.finished, who)
+
+
+def _newer(instrument: Instrument) -> QLabel:
+    """A superseded edition says so."""
+    made = label("There is a newer edition.", "small", wrap=True)
+    made.setToolTip(f"Succeeded by: {instrument.passport.successor}")
+    return made
 
 
 def _groups(assessments: Sequence[Assessment]) -> list[list[Assessment]]:

@@ -32,6 +32,8 @@ class StudiesPage(Page):
 
     assessment_wanted = Signal(str)
     study_chosen = Signal()
+    passport_wanted = Signal(object)
+    """The `Instrument` whose passport is to be shown."""
 
     def __init__(self, session: Session, ask_reviewer: Callable[[], bool]) -> None:
         super().__init__()
@@ -161,9 +163,11 @@ class StudiesPage(Page):
         self.detail.design_chosen.connect(self._choose_design)
         self.detail.instruments.opened.connect(self.assessment_wanted)
         self.detail.instruments.chosen.connect(self.start)
+        self.detail.instruments.about_wanted.connect(self.passport_wanted)
         self.importer.finished.connect(self._imported)
         session.changed.connect(self._follow)
         session.recognised.connect(self._recognised)
+        session.library_changed.connect(self.detail.refresh)
         session.looks_changed.connect(lambda: self._follow(frozenset(study.id for study in self._all())))
 
     # --- the page in the window ---

@@ -75,7 +75,7 @@ def test_file_is_sound() -> None:
 
 def test_head(amstar: Instrument) -> None:
     assert amstar.unit is Unit.REVIEW
-    assert amstar.overall.score is None
+    assert amstar.overall.scores == ()
     assert {q.id for q in amstar.questions if q.critical} == {field for item in CRITICAL for field in fields(item)}
     assert len(amstar.questions) == 18
     assert [(step.start, step.to) for step in amstar.overall.may_raise] == [("moderate", "low")]
@@ -165,3 +165,77 @@ def test_rule_ids_tell_the_way(amstar: Instrument) -> None:
     assert overall.rules[-1] == "overall.3a"
     assert "9 (worse half) = N" in overall.why
     assert "15 = N" in overall.why
+
+
+# --- a changed list of critical items --------------------------------------------
+
+
+def by_list(answers: Mapping[str, str], partial_yes: str, critical: tuple[int, ...]) -> str:
+    """Box 2 with another list: an item flawed by its worse half counts where the list puts it."""
+    bad = {"N", "PY"} if partial_yes == "weakness" else {"N"}
+    flawed = {int(field.rstrip("ab")) for field, code in answers.items() if code in bad}
+    serious, weak = len(flawed & set(critical)), len(flawed - set(critical))
+    if serious:
+        return "critically-low" if serious > 1 else "low"
+    return "moderate" if weak > 1 else "high"
+
+
+def with_list(
+    instrument: Instrument, answers: Mapping[str, str], critical: tuple[int, ...], partial: str
+) -> str | None:
+    setup = {"partial-yes": partial, "critical": tuple(str(item) for item in critical)}
+    return evaluate(instrument, answers, setup).overall.level
+
+
+def test_the_suggested_list_is_the_default(amstar: Instrument) -> None:
+    (field,) = [field for field in amstar.setup if field.id == "critical"]
+    assert field.kind == "many"
+    assert tuple(int(item) for item in field.default.split()) == CRITICAL
+    assert [int(option) for option, _ in field.options] == sorted(CRITICAL + OTHER)
+    for item in (*CRITICAL, *OTHER):
+        flawed = all_yes() | dict.fromkeys(fields(item), "N")
+        assert proposed(amstar, flawed) == with_list(amstar, flawed, CRITICAL, "adequate")
+
+
+@pytest.mark.parametrize(
+    ("critical", "flaws", "expected"),
+    [
+        ((2, 9, 11, 13), (4, 7, 15), "moderate"),  # a known body of trials is pooled: 4, 7 and 15 drop out
+        ((2, 9, 11, 13), (4,), "high"),
+        ((2, 9, 11, 13), (4, 13), "low"),
+        ((2, 4, 7, 9, 13, 15), (11,), "high"),  # without meta-analysis 11 may drop out
+        ((2, 3, 4, 7, 9, 11, 13, 15), (3,), "low"),  # a review of harms: 3 becomes critical
+        ((2, 3, 4, 7, 9, 11, 13, 15), (3, 9), "critically-low"),
+        ((2, 4, 7, 9, 11, 13, 14, 15), (14, 1), "low"),
+        ((1,), (2, 4, 7, 9, 11, 13, 15), "moderate"),
+        (tuple(range(1, 17)), (1, 16), "critically-low"),
+    ],
+)
+def test_the_authors_examples_of_changed_lists(
+    amstar: Instrument, critical: tuple[int, ...], flaws: tuple[int, ...], expected: str
+) -> None:
+    answers = all_yes() | {fields(item)[-1]: "N" for item in flaws}
+    assert with_list(amstar, answers, critical, "adequate") == expected
+
+
+@pytest.mark.parametrize("partial_yes", CONVENTIONS)
+def test_random_lists_and_answers(amstar: Instrument, partial_yes: str) -> None:
+    random = Random(16)  # noqa: S311 - a fixed sample, no secret
+    seen = set()
+    for number in range(3_000):
+        critical = tuple(sorted(random.sample(range(1, 17), random.randint(1, 16))))
+        answers = all_yes()
+        for item in random.sample(range(1, 17), number % 5):
+            for field in fields(item):
+                answers[field] = random.choice(offered(item))
+        expected = by_list(answers, partial_yes, critical)
+        assert with_list(amstar, answers, critical, partial_yes) == expected, (critical, answers)
+        seen.add(expected)
+    assert seen == {"high", "moderate", "low", "critically-low"}
+
+
+def test_the_reason_names_only_what_counts(amstar: Instrument) -> None:
+    setup = {"critical": ("2", "9", "13")}
+    why = evaluate(amstar, all_yes() | {"13": "N", "15": "N"}, setup).overall.why
+    assert "13 = N" in why
+    assert "15" not in why

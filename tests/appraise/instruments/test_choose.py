@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from appraise.instruments.choose import choose, designs
+from appraise.instruments.library import load_library
 from appraise.model import Confidence, Design, Facts, Fit, Span
 
 LABELS = {
@@ -19,7 +20,7 @@ KNOWN = {
     "iceman-ma", "amstar-2", "robis", "minors", "nos-cohort", "nos-case-control", "jbi-rct", "jbi-quasi-experimental",
     "jbi-cohort", "jbi-case-series", "jbi-case-report", "jbi-case-control", "jbi-cross-sectional",
     "jbi-systematic-review", "ihe-case-series", "quips", "probast", "quadas-2", "inspect-sr", "casp-rct", "casp-cohort",
-    "casp-systematic-review", "pilot-feasibility", "dose-finding", "post-hoc",
+    "casp-systematic-review", "pilot-feasibility", "dose-finding", "post-hoc", "quadas-3",
 }  # fmt: skip
 
 PRIMARY, ALTERNATIVE, COMPANION = Fit.PRIMARY, Fit.ALTERNATIVE, Fit.COMPANION
@@ -32,6 +33,10 @@ def facts(label: str, *cues: str) -> Facts:
 
 def fits(label: str, *cues: str) -> list[tuple[str, Fit]]:
     return [(one.instrument, one.fit) for one in choose(facts(label, *cues), ())]
+
+
+def test_every_known_instrument_is_at_hand() -> None:
+    assert set(load_library().ids()) >= KNOWN
 
 
 def test_every_label_has_its_place() -> None:
@@ -92,7 +97,7 @@ def test_reviews(label: str) -> None:
     [
         ("rct", "rob2-parallel"), ("cluster-rct", "rob2-cluster"), ("crossover-rct", "rob2-crossover"),
         ("pilot-rct", "rob2-parallel"), ("single-arm-pilot", "ihe-case-series"), ("case-report", "jbi-case-report"),
-        ("cross-sectional", "jbi-cross-sectional"), ("diagnostic-accuracy", "quadas-2"), ("prognostic", "quips"),
+        ("cross-sectional", "jbi-cross-sectional"), ("diagnostic-accuracy", "quadas-3"), ("prognostic", "quips"),
         ("prediction-model", "probast"), ("retrospective-single-arm", "ihe-case-series"),
         ("prospective-cohort", "robins-i-v2"), ("case-control", "nos-case-control"),
         ("posthoc-rct-other", "rob2-parallel"),

@@ -50,7 +50,7 @@ def test_every_item_names_its_source_and_certainty(module: Instrument) -> None:
 def test_nothing_can_be_proposed(module: Instrument) -> None:
     assert not module.levels
     assert not module.overall.judged
-    assert module.overall.score is None
+    assert module.overall.scores == ()
     assert not module.overall.hints
     assert not module.stops
     assert all(not domain.judged for domain in module.domains)
@@ -62,7 +62,7 @@ def test_nothing_is_proposed(module: Instrument) -> None:
         answers = {q.id: random.choice(q.options) for q in module.questions if number % 2 or random.random() < 0.8}
         evaluation = evaluate(module, answers)
         overall = evaluation.overall
-        assert (overall.level, overall.rules, overall.hint, overall.score) == (None, (), "", None)
+        assert (overall.level, overall.rules, overall.hint, overall.scores) == (None, (), "", ())
         assert not evaluation.proposals
         assert evaluation.complete == (len(answers) == len(module.questions)), "not applicable is an answer"
 

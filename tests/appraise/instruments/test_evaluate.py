@@ -11,6 +11,7 @@ import pytest
 from appraise.errors import AppraiseError
 from appraise.instruments.definition import Instrument
 from appraise.instruments.evaluate import Evaluator, active_questions, evaluate
+from appraise.instruments.evaluation import Points
 from appraise.instruments.file import parse_instrument, read_instrument
 
 SMALL = Path(__file__).parent / "small.toml"
@@ -186,20 +187,21 @@ def test_an_earlier_stop_that_is_still_open_is_waited_for_only_when_it_differs()
 
 def test_a_hint_is_shown_and_never_proposed(small) -> None:
     found = evaluate(small, {**FULL, "1.1": "NI", "1.2": "NI"}).overall
-    assert found.hint == "High: nothing is known (1.1 = NI, 1.2 = NI)"
+    assert found.hint == "The developers' reading. High: nothing is known (1.1 = NI, 1.2 = NI)."
+    assert found.hint_level == "high"
     assert evaluate(small, FULL).overall.hint == ""
 
 
 def test_the_sum_stands_only_when_complete(small) -> None:
     found = evaluate(small, {**FULL, "1.1": "N", "1.2": "PY"}).overall
-    assert (found.score, found.maximum) == (1, 4)
-    assert (evaluate(small, FULL).overall.score, evaluate(small, FULL).overall.maximum) == (2, 2)
-    assert evaluate(small, {"1.1": "Y"}).overall.score is None
+    assert found.scores == (Points("Points", 1, 4),)
+    assert evaluate(small, FULL).overall.scores == (Points("Points", 2, 2),)
+    assert evaluate(small, {"1.1": "Y"}).overall.scores == ()
 
 
 def test_an_answer_without_points_counts_in_neither_number(small) -> None:
     found = evaluate(small, {**FULL, "1.1": "NI", "1.2": "Y"}).overall
-    assert (found.score, found.maximum) == (2, 2)
+    assert found.scores == (Points("Points", 2, 2),)
 
 
 def test_the_whole_follows_the_judgements(small) -> None:
@@ -244,7 +246,7 @@ def test_a_hint_on_domains_waits_for_their_judgement() -> None:
     instrument = parse_instrument(text.encode(), "hint.toml")
     assert evaluate(instrument, FULL).overall.hint == ""
     assert evaluate(instrument, FULL, {}, {"1": "low"}).overall.hint.startswith(
-        "High: nothing is known (domain 1 = Low"
+        "The developers' reading. High: nothing is known (domain 1 = Low"
     )
 
 

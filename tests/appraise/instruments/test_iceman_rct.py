@@ -8,19 +8,14 @@ from itertools import product
 import pytest
 
 from appraise.errors import AppraiseError
-from appraise.instruments.definition import Evaluation, Instrument, Layer, Tone, Unit
+from appraise.instruments.definition import Instrument, Layer, Tone, Unit
 from appraise.instruments.evaluate import evaluate
+from appraise.instruments.evaluation import Evaluation, Proposal
 from appraise.instruments.library import check_file, load_library
 from appraise.resources import resource
 
 CLASSES = ("--", "-", "+", "++")
-LABELS = {
-    "very low": "Very low credibility",
-    "low": "Low credibility",
-    "moderate": "Moderate credibility",
-    "high": "High credibility",
-    "": "",
-}
+NOT_COVERED = ""
 
 
 @pytest.fixture(scope="module")
@@ -34,12 +29,12 @@ def ceiling(items: tuple[str, ...]) -> str:
     definitely = sum(item == "--" for item in given)
     probably = sum(item == "-" for item in given)
     if definitely + probably == len(given):
-        return "very low"
+        return "very-low"
     if definitely > 0:
         return "low" if definitely > 1 else "moderate"
     if probably > 1:
         return "moderate"
-    return "" if probably else "high"
+    return NOT_COVERED if probably else "high"
 
 
 def answered(items: tuple[str, ...], sixth: str = "none") -> dict[str, str]:
@@ -51,13 +46,14 @@ def spread(definitely: int, probably: int, plus: int, double: int) -> tuple[str,
     return tuple(items + ["NA"] * (5 - len(items)))
 
 
-def hint(instrument: Instrument, items: tuple[str, ...], sixth: str = "none") -> str:
-    return evaluate(instrument, answered(items, sixth)).overall.hint
+def hint(instrument: Instrument, items: tuple[str, ...], sixth: str = "none") -> Proposal:
+    return evaluate(instrument, answered(items, sixth)).overall
 
 
-def says(text: str, level: str) -> bool:
-    """The hint names the level first, and nothing is said where the form says nothing."""
-    return text.startswith(LABELS[level]) if level else text == ""
+def says(hinted: Proposal, level: str) -> bool:
+    """The hint names the level, or says that the form says nothing; it is the developers' in any case."""
+    assert hinted.hint.startswith("The developers' reading.")
+    return hinted.hint_level == level and ("does not cover" in hinted.hint) == (level == NOT_COVERED)
 
 
 def test_file_is_sound() -> None:
@@ -66,7 +62,7 @@ def test_file_is_sound() -> None:
 
 def test_head(iceman: Instrument) -> None:
     assert (iceman.unit, iceman.layer) == (Unit.CLAIM, Layer.CREDIBILITY)
-    assert iceman.overall.score is None
+    assert iceman.overall.scores == ()
     assert not iceman.overall.verdict.proposes
     ladder = sorted(
         (level for level in iceman.levels.values() if level.rank is not None), key=lambda one: one.rank or 0
@@ -84,7 +80,7 @@ def test_every_combination_gets_the_ceiling_of_the_form(iceman: Instrument, fift
         evaluation = evaluate(iceman, answered(items))
         assert evaluation.complete
         assert evaluation.overall.level is None, "the reviewer sets the mark"
-        assert says(evaluation.overall.hint, ceiling(items)), items
+        assert says(evaluation.overall, ceiling(items)), items
 
 
 @pytest.mark.parametrize(
@@ -93,16 +89,16 @@ def test_every_combination_gets_the_ceiling_of_the_form(iceman: Instrument, fift
         ((0, 0, 5, 0), "high"),
         ((0, 0, 0, 5), "high"),
         ((0, 0, 2, 3), "high"),
-        ((0, 1, 4, 0), ""),
-        ((0, 1, 3, 0), ""),
+        ((0, 1, 4, 0), NOT_COVERED),
+        ((0, 1, 3, 0), NOT_COVERED),
         ((0, 2, 3, 0), "moderate"),
         ((1, 0, 4, 0), "moderate"),
         ((1, 0, 0, 4), "moderate"),
         ((2, 0, 0, 3), "low"),
         ((1, 1, 1, 2), "moderate"),  # CRASH-2 in the developers' manual, there rated moderate
-        ((0, 5, 0, 0), "very low"),  # shown as low in a template; the form says very low
-        ((5, 0, 0, 0), "very low"),
-        ((2, 2, 0, 0), "very low"),  # item 5 not applicable
+        ((0, 5, 0, 0), "very-low"),  # shown as low in a template; the form says very low
+        ((5, 0, 0, 0), "very-low"),
+        ((2, 2, 0, 0), "very-low"),  # item 5 not applicable
         ((0, 0, 4, 0), "high"),
         ((0, 4, 0, 1), "moderate"),
         ((4, 0, 0, 1), "low"),
@@ -157,7 +153,43 @@ def test_core_items_offer_no_not_applicable_except_the_fifth(iceman: Instrument)
         evaluate(iceman, answered(("+", "+", "+", "NA", "+")))
 
 
+@pytest.mark.parametrize(
+    ("item", "code", "limit"),
+    [  # the table of the RCT version: limits of items 3 and 4
+        ("3", "--", "above 0.05"),
+        ("3", "-", "above 0.01 up to 0.05"),
+        ("3", "+", "above 0.005 up to 0.01"),
+        ("3", "++", "0.005 or less"),
+        ("4", "--", "more than 10"),
+        ("4", "-", "4 to 10"),
+        ("4", "+", "3 or fewer"),
+        ("4", "++", "3 or fewer"),
+        ("5", "NA", "not continuous"),
+    ],
+)
+def test_answers_carry_the_limits_of_the_form(iceman: Instrument, item: str, code: str, limit: str) -> None:
+    question = next(question for question in iceman.questions if question.id == item)
+    assert limit in question.responses[code].label
+
+
+def test_every_core_answer_has_words_of_its_own_and_the_tone_of_its_class(iceman: Instrument) -> None:
+    core = [question for question in iceman.questions if question.id in "12345"]
+    labels = [one.label for question in core for one in question.responses.values()]
+    assert len(labels) == len(set(labels)) == 21
+    tones = [Tone.WORST, Tone.POOR, Tone.CAUTION, Tone.GOOD]
+    assert all([question.responses[code].tone for code in CLASSES] == tones for question in core)
+
+
 def test_unasked_gate_leaves_the_form_open(iceman: Instrument) -> None:
     evaluation: Evaluation = evaluate(iceman, without(answered(("+",) * 5), "P1", "P2"))
     assert not evaluation.complete
     assert "P1" in evaluation.missing
+
+
+def test_the_optional_item_may_stay_blank(iceman: Instrument) -> None:
+    """The forms say so; the hint is the same with and without it."""
+    full = answered(("+",) * 5)
+    blank = {name: code for name, code in full.items() if name != "6"}
+    found = evaluate(iceman, blank)
+    assert found.missing == () and "6" in found.asked
+    assert found.overall.hint == evaluate(iceman, full).overall.hint != ""

@@ -29,7 +29,7 @@ def test_the_built_in_library_holds_the_main_instruments() -> None:
 
 
 def test_a_file_is_read_when_it_is_wanted_and_once(folder: Path) -> None:
-    library = Library(folder)
+    library = Library(folder, folder / "none")
     assert library.ids() == ("broken", "small-1") and "broken" in library
     assert library.get("small-1") is library.get("small-1")
     with pytest.raises(AppraiseError, match=r"broken\.toml"):
@@ -38,7 +38,7 @@ def test_a_file_is_read_when_it_is_wanted_and_once(folder: Path) -> None:
 
 def test_an_unknown_id_lists_what_there_is(folder: Path) -> None:
     with pytest.raises(AppraiseError, match="small-1"):
-        Library(folder).get("nothing")
+        Library(folder, folder / "none").get("nothing")
 
 
 def test_the_check_of_a_file_tells_everything(folder: Path, tmp_path: Path) -> None:
@@ -50,6 +50,6 @@ def test_the_check_of_a_file_tells_everything(folder: Path, tmp_path: Path) -> N
         'then = "low"\nbecause = "one', 'when = [{ "1.1" = "YES" }]\nthen = "low"\nbecause = "one'
     )
     gap.write_text(text, encoding="utf-8")
-    assert check_file(gap)[0] == "no rule covers 1.1 = N, 1.2 = N in domain 1"
+    assert check_file(gap)[0].endswith(": no rule covers 1.1 = N, 1.2 = N in domain 1")
     with pytest.raises(AppraiseError):
         check_file(tmp_path / "none.toml")

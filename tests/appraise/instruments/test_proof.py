@@ -17,7 +17,20 @@ def problems(*changes: tuple[str, str]) -> tuple[str, ...]:
     for old, new in changes:
         assert old in text, old
         text = text.replace(old, new, 1)
-    return prove(parse_instrument(text.encode(), "small.toml")).problems
+    found = prove(parse_instrument(text.encode(), "small.toml")).problems
+    lines = text.splitlines()
+    for problem in found:
+        assert problem.line is None or 1 <= problem.line <= len(lines)
+    return tuple(problem.reason for problem in found)
+
+
+def line_of(words: str, *changes: tuple[str, str]) -> tuple[int | None, int]:
+    """The line that the only problem names, and the one on which these words stand."""
+    text = SMALL
+    for old, new in changes:
+        text = text.replace(old, new, 1)
+    (problem,) = prove(parse_instrument(text.encode(), "small.toml")).problems
+    return problem.line, next(n for n, line in enumerate(text.splitlines(), start=1) if words in line)
 
 
 LAST_RULE = '[[domains.rules]]\nid = "D1.2"\nthen = "low"\nbecause = "one is fine"\n'
@@ -32,6 +45,13 @@ def test_a_gap_is_shown_by_an_example() -> None:
     assert found == ("no rule covers 1.1 = N, 1.2 = N in domain 1",)
 
 
+def test_a_gap_names_the_line_of_its_domain() -> None:
+    named, written = line_of(
+        "[[domains]]", (LAST_RULE, LAST_RULE.replace('then = "low"', 'when = [{ "1.1" = "YES NI" }]\nthen = "low"'))
+    )
+    assert named == written
+
+
 def test_many_gaps_are_counted_not_listed() -> None:
     text = "\n".join(f'[[domains.questions]]\nid = "1.{n}"\ntext = "?"\noptions = "Y N"' for n in range(3, 8))
     rule = '[[domains.rules]]\nid = "D1.x"\nwhen = [' + ", ".join(f'{{ "1.{n}" = "Y" }}' for n in range(3, 8))
@@ -44,12 +64,28 @@ def test_many_gaps_are_counted_not_listed() -> None:
 
 def test_a_dead_rule_is_named() -> None:
     dead = '[[domains.rules]]\nid = "D1.dead"\nwhen = [{ "1.1" = "YES" }, { "1.2" = "N" }]\nthen = "high"\n'
-    assert problems((LAST_RULE, dead + LAST_RULE)) == ("rule D1.dead in domain 1 can never fire",)
+    reason = "rule D1.dead in domain 1 can never fire: no answers can meet its conditions"
+    assert problems((LAST_RULE, dead + LAST_RULE)) == (reason,)
+    named, written = line_of('id = "D1.dead"', (LAST_RULE, dead + LAST_RULE))
+    assert named == written
 
 
 def test_a_rule_after_the_last_word_is_dead() -> None:
     later = '\n[[domains.rules]]\nid = "D1.3"\nwhen = [{ "1.1" = "N" }]\nthen = "high"\n'
-    assert problems((LAST_RULE, LAST_RULE + later)) == ("rule D1.3 in domain 1 can never fire",)
+    (reason,) = problems((LAST_RULE, LAST_RULE + later))
+    assert reason == (
+        "rule D1.3 in domain 1 can never fire: earlier rules take all of its answers, "
+        "for example D1.1 takes 1.1 = N, 1.2 = Y"
+    )
+
+
+def test_two_rules_for_the_same_answers_are_shown_with_an_example() -> None:
+    """The same condition twice with two levels: the second would be dead."""
+    again = '[[domains.rules]]\nid = "D1.again"\nwhen = [{ "1.1" = "N NI" }, { "1.2" = "YES NI" }]\nthen = "low"\n'
+    first = '[[domains.rules]]\nid = "D1.first"\nwhen = [{ "1.1" = "N NI" }]\nthen = "high"\n'
+    found = problems(('[[domains.rules]]\nid = "D1.1"', first + again + '[[domains.rules]]\nid = "D1.1"'))
+    assert found[0].startswith("rule D1.again in domain 1 can never fire: earlier rules take all of its answers")
+    assert "D1.first takes 1.1 = N, 1.2 = " in found[0]
 
 
 def test_a_question_that_can_never_be_asked_is_named() -> None:
@@ -61,7 +97,7 @@ def test_a_question_that_can_never_be_asked_is_named() -> None:
 
 def test_variants_must_exclude_each_other() -> None:
     found = problems(('applies_if = [{ aim = "narrow" }]\nlevels', 'applies_if = [{ P1 = "Y" }]\nlevels'))
-    assert "domain 2 (broad) and domain 2 (narrow) share ids, but can apply together" in found
+    assert "domain 2 (broad) and domain 2 (narrow) share ids, but can apply together: aim = broad, P1 = Y" in found
 
 
 def test_a_gap_that_only_the_set_up_opens_is_found() -> None:
@@ -109,7 +145,7 @@ def test_counting_over_many_items_is_no_problem() -> None:
 def test_what_is_too_tangled_is_said_and_not_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("appraise.instruments.cases.STEP_LIMIT", 500)
     proof = prove(parse_instrument(counting(16).encode(), "counting.toml"))
-    assert any("too tangled" in problem for problem in proof.problems)
+    assert any("too tangled" in problem.reason for problem in proof.problems)
 
 
 def test_a_long_chain_of_conditions_is_no_crash() -> None:

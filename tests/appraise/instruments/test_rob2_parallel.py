@@ -1,203 +1,28 @@
-"""RoB 2 against a second encoding of its flowcharts, on every way of answering.
-
-The walks below follow the arrows of the official figures (1 to 5 and 7 of the full guidance, 22 August 2019), and the
-tables are the official lists of questions, options and conditions; neither looks at the instrument file.
-"""
+"""RoB 2 for parallel groups against a second encoding of its flowcharts, on every way of answering."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from itertools import product
+from collections.abc import Callable
 
 import pytest
 
 from appraise.errors import AppraiseError
-from appraise.instruments.definition import Evaluation, Instrument
+from appraise.instruments.definition import Instrument
 from appraise.instruments.evaluate import active_questions, evaluate
+from tests.appraise.instruments.flowcharts import rob2_whole
+from tests.appraise.instruments.flowcharts.figure import (
+    FIVE,
+    Answers,
+    Setup,
+    every_way,
+    first_difference,
+    first_difference_of_whole,
+    first_proposal_too_early,
+    printed_table,
+)
+from tests.appraise.instruments.flowcharts.rob2 import ADHERING, PARALLEL, ROWS_4
 
-FIVE = "Y PY PN N NI"
-FOUR = "Y PY PN N"
-LEVELS = ("low", "some-concerns", "high")
-DEVIATIONS = [
-    chosen
-    for wanted in product((True, False), repeat=3)
-    if (
-        chosen := tuple(
-            n for n, w in zip(("non-protocol", "implementation", "non-adherence"), wanted, strict=True) if w
-        )
-    )
-]
-
-Answers = dict[str, str]
-Setup = dict[str, str | tuple[str, ...]]
-
-
-def yes(answers: Answers, question: str) -> bool:
-    return answers.get(question) in ("Y", "PY")
-
-
-def no(answers: Answers, question: str) -> bool:
-    return answers.get(question) in ("N", "PN")
-
-
-def unknown(answers: Answers, question: str) -> bool:
-    return answers.get(question) == "NI"
-
-
-def always(answers: Answers) -> bool:
-    return True
-
-
-# --- the printed tables --------------------------------------------------------
-
-DOMAIN_1 = [("1.1", FIVE, always), ("1.2", FIVE, always), ("1.3", FIVE, always)]
-
-
-def aware(a: Answers) -> bool:
-    return not (no(a, "2.1") and no(a, "2.2"))
-
-
-DOMAIN_2_ASSIGNMENT = [
-    ("2.1", FIVE, always),
-    ("2.2", FIVE, always),
-    ("2.3", FIVE, aware),
-    ("2.4", FIVE, lambda a: yes(a, "2.3")),
-    ("2.5", FIVE, lambda a: yes(a, "2.4") or unknown(a, "2.4")),
-    ("2.6", FIVE, always),
-    ("2.7", FIVE, lambda a: not yes(a, "2.6")),
-]
-
-
-def domain_2_adhering(chosen: tuple[str, ...]) -> list[tuple[str, str, Callable[[Answers], bool]]]:
-    def analysis_matters(a: Answers) -> bool:
-        return no(a, "2.3") or unknown(a, "2.3") or any(yes(a, q) or unknown(a, q) for q in ("2.4", "2.5"))
-
-    return [
-        ("2.1", FIVE, always),
-        ("2.2", FIVE, always),
-        ("2.3", FIVE, lambda a: "non-protocol" in chosen and aware(a)),
-        ("2.4", FIVE, lambda a: "implementation" in chosen),
-        ("2.5", FIVE, lambda a: "non-adherence" in chosen),
-        ("2.6", FIVE, analysis_matters),
-    ]
-
-
-DOMAIN_3 = [
-    ("3.1", FIVE, always),
-    ("3.2", FOUR, lambda a: not yes(a, "3.1")),
-    ("3.3", FIVE, lambda a: no(a, "3.2")),
-    ("3.4", FIVE, lambda a: yes(a, "3.3") or unknown(a, "3.3")),
-]
-DOMAIN_4 = [
-    ("4.1", FIVE, always),
-    ("4.2", FIVE, always),
-    ("4.3", FIVE, lambda a: not yes(a, "4.1") and not yes(a, "4.2")),
-    ("4.4", FIVE, lambda a: yes(a, "4.3") or unknown(a, "4.3")),
-    ("4.5", FIVE, lambda a: yes(a, "4.4") or unknown(a, "4.4")),
-]
-DOMAIN_5 = [("5.1", FIVE, always), ("5.2", FIVE, always), ("5.3", FIVE, always)]
-
-
-# --- the figures, arrow by arrow -----------------------------------------------
-
-
-def walk_1(a: Answers) -> str:
-    if yes(a, "1.2"):
-        if no(a, "1.1"):
-            return "some-concerns"
-        return "some-concerns" if yes(a, "1.3") else "low"
-    if unknown(a, "1.2"):
-        return "high" if yes(a, "1.3") else "some-concerns"
-    return "high"
-
-
-def walk_2_assignment(a: Answers) -> str:
-    def upper() -> str:
-        if no(a, "2.1") and no(a, "2.2"):
-            return "low"
-        if no(a, "2.3"):
-            return "low"
-        if unknown(a, "2.3"):
-            return "some-concerns"
-        if no(a, "2.4"):
-            return "some-concerns"
-        return "some-concerns" if yes(a, "2.5") else "high"
-
-    def lower() -> str:
-        if yes(a, "2.6"):
-            return "low"
-        return "some-concerns" if no(a, "2.7") else "high"
-
-    ends = {upper(), lower()}
-    if "high" in ends:
-        return "high"
-    return "low" if ends == {"low"} else "some-concerns"
-
-
-def walk_2_adhering(a: Answers) -> str:
-    def to_failures() -> str:
-        troubled = not (a.get("2.4", "NA") in ("NA", "N", "PN") and a.get("2.5", "NA") in ("NA", "N", "PN"))
-        return to_analysis() if troubled else "low"
-
-    def to_analysis() -> str:
-        return "some-concerns" if yes(a, "2.6") else "high"
-
-    if no(a, "2.1") and no(a, "2.2"):
-        return to_failures()
-    if a.get("2.3", "NA") in ("NA", "Y", "PY"):
-        return to_failures()
-    return to_analysis()
-
-
-def walk_3(a: Answers) -> str:
-    if yes(a, "3.1"):
-        return "low"
-    if yes(a, "3.2"):
-        return "low"
-    if no(a, "3.3"):
-        return "low"
-    return "some-concerns" if no(a, "3.4") else "high"
-
-
-def walk_4(a: Answers) -> str:
-    def assessors(best: str) -> str:
-        if no(a, "4.3"):
-            return best
-        if no(a, "4.4"):
-            return best
-        return "some-concerns" if no(a, "4.5") else "high"
-
-    if yes(a, "4.1"):
-        return "high"
-    if yes(a, "4.2"):
-        return "high"
-    return assessors("some-concerns") if unknown(a, "4.2") else assessors("low")
-
-
-def walk_5(a: Answers) -> str:
-    if no(a, "5.2") and no(a, "5.3"):
-        return "low" if yes(a, "5.1") else "some-concerns"
-    return "high" if yes(a, "5.2") or yes(a, "5.3") else "some-concerns"
-
-
-CASES = [
-    pytest.param("1", {}, DOMAIN_1, walk_1, 125, id="1"),
-    pytest.param("2", {"effect": "assignment"}, DOMAIN_2_ASSIGNMENT, walk_2_assignment, 13_277, id="2-assignment"),
-    pytest.param("3", {}, DOMAIN_3, walk_3, 110, id="3"),
-    pytest.param("4", {}, DOMAIN_4, walk_4, 493, id="4"),
-    pytest.param("5", {}, DOMAIN_5, walk_5, 125, id="5"),
-    *(
-        pytest.param(
-            "2",
-            {"effect": "adhering", "deviations": chosen},
-            domain_2_adhering(chosen),
-            walk_2_adhering,
-            None,
-            id="2-adhering-" + "+".join(chosen),
-        )
-        for chosen in DEVIATIONS
-    ),
-]
+each_figure = pytest.mark.parametrize("figure", PARALLEL, ids=lambda figure: figure.name)
 
 
 @pytest.fixture(scope="module")
@@ -205,101 +30,56 @@ def rob2(built_in: Callable[[str], Instrument]) -> Instrument:
     return built_in("rob2-parallel")
 
 
-@pytest.mark.parametrize(("domain", "setup", "rows", "walk", "number"), CASES)
-def test_every_way_of_answering_a_domain(rob2, every_way, domain, setup, rows, walk, number) -> None:
-    ways = 0
-    for answers in every_way(rows):
-        ways += 1
-        found = evaluate(rob2, answers, setup)
-        assert found.proposals[domain].level == walk(answers), answers
-        assert {q for q in found.asked if q.startswith(domain)} == answers.keys()
-        assert found.proposals[domain].rules and not found.ignored
-    assert number is None or ways == number
+@each_figure
+def test_the_questions_and_options_are_the_printed_ones(rob2, figure) -> None:
+    assert printed_table(rob2, figure) == [(question, options) for question, options, _ in figure.rows]
 
 
-@pytest.mark.parametrize(("domain", "setup", "rows", "walk", "number"), CASES)
-def test_an_unanswered_question_leaves_the_domain_open(rob2, every_way, domain, setup, rows, walk, number) -> None:
-    for answers in every_way(rows):
-        for question in answers:
-            fewer = {q: code for q, code in answers.items() if q != question}
-            found = evaluate(rob2, fewer, setup)
-            assert found.proposals[domain].level is None, (answers, question)
-            assert question in found.missing
+@each_figure
+def test_every_way_of_answering_a_domain(rob2, figure) -> None:
+    assert first_difference(rob2, figure) is None
 
 
-def test_the_official_tool_has_as_many_combinations(every_way) -> None:
+@each_figure
+def test_an_unanswered_question_leaves_the_domain_open(rob2, figure) -> None:
+    assert first_proposal_too_early(rob2, figure) is None
+
+
+def test_the_official_tool_has_as_many_combinations() -> None:
     """35,118 with the official Excel tool, where the choice of deviations shows only in the answers, all NA too."""
-    adhering = {tuple(sorted(way.items())) for chosen in DEVIATIONS for way in every_way(domain_2_adhering(chosen))}
+    adhering = {tuple(sorted(way.items())) for figure in ADHERING for way in every_way(figure.rows)}
     nothing_asked = {(("2.1", first), ("2.2", second)) for first in FIVE.split() for second in FIVE.split()}
-    others = (DOMAIN_1, DOMAIN_2_ASSIGNMENT, DOMAIN_3, DOMAIN_4, DOMAIN_5)
-    assert len(adhering | nothing_asked) + sum(1 for rows in others for _ in every_way(rows)) == 35_118
+    others = sum(figure.ways for figure in PARALLEL if figure not in ADHERING)
+    assert len(adhering | nothing_asked) + others == 35_118
 
 
 # --- the whole -----------------------------------------------------------------
 
-ENDS = {
-    "1": {
-        "low": {"1.1": "Y", "1.2": "Y", "1.3": "N"},
-        "some-concerns": {"1.1": "Y", "1.2": "NI", "1.3": "N"},
-        "high": {"1.1": "Y", "1.2": "N", "1.3": "N"},
-    },
-    "2": {
-        "low": {"2.1": "N", "2.2": "N", "2.6": "Y"},
-        "some-concerns": {"2.1": "Y", "2.2": "N", "2.3": "NI", "2.6": "Y"},
-        "high": {"2.1": "N", "2.2": "N", "2.6": "N", "2.7": "Y"},
-    },
-    "3": {
-        "low": {"3.1": "Y"},
-        "some-concerns": {"3.1": "N", "3.2": "N", "3.3": "Y", "3.4": "N"},
-        "high": {"3.1": "N", "3.2": "N", "3.3": "Y", "3.4": "Y"},
-    },
-    "4": {
-        "low": {"4.1": "N", "4.2": "N", "4.3": "N"},
-        "some-concerns": {"4.1": "N", "4.2": "NI", "4.3": "N"},
-        "high": {"4.1": "Y", "4.2": "N"},
-    },
-    "5": {
-        "low": {"5.1": "Y", "5.2": "N", "5.3": "N"},
-        "some-concerns": {"5.1": "N", "5.2": "N", "5.3": "N"},
-        "high": {"5.1": "Y", "5.2": "Y", "5.3": "N"},
-    },
-}
+ASSIGNMENT, _ = rob2_whole.PARALLEL
 
 
-def filled(levels: tuple[str, ...]) -> Answers:
-    return {q: code for domain, level in zip(ENDS, levels, strict=True) for q, code in ENDS[domain][level].items()}
-
-
-def every_combination() -> Iterator[tuple[str, ...]]:
-    return product(LEVELS, repeat=5)
-
-
-def test_the_whole_is_the_worst_domain(rob2) -> None:
-    for levels in every_combination():
-        found = evaluate(rob2, filled(levels), {"effect": "assignment"})
-        expected = "high" if "high" in levels else "low" if set(levels) == {"low"} else "some-concerns"
-        assert tuple(p.level for p in found.proposals.values()) == levels
-        assert found.complete and found.overall.level == expected
+@pytest.mark.parametrize("whole", rob2_whole.PARALLEL, ids=lambda whole: whole.name)
+def test_the_whole_is_the_worst_domain(rob2, whole) -> None:
+    assert first_difference_of_whole(rob2, whole) is None
 
 
 def test_some_concerns_everywhere_is_never_raised_by_the_program(rob2) -> None:
     """No official count exists: raising is the reviewer's step, offered by `may_raise`."""
-    found = evaluate(rob2, filled(("some-concerns",) * 5), {"effect": "assignment"})
+    found = evaluate(rob2, ASSIGNMENT.answers(("some-concerns",) * 5), ASSIGNMENT.setup)
     assert found.overall.level == "some-concerns"
     assert [(step.start, step.to) for step in rob2.overall.may_raise] == [("some-concerns", "high")]
 
 
 def test_nothing_is_said_of_the_whole_while_anything_is_missing(rob2) -> None:
-    answers = filled(("high", "low", "low", "low", "low"))
+    answers = ASSIGNMENT.answers(("high", "low", "low", "low", "low"))
     for question in answers:
         fewer = {q: code for q, code in answers.items() if q != question}
-        found = evaluate(rob2, fewer, {"effect": "assignment"})
+        found = evaluate(rob2, fewer, ASSIGNMENT.setup)
         assert not found.complete and found.overall.level is None
 
 
 def test_the_whole_follows_what_the_reviewer_judged(rob2) -> None:
-    answers = filled(("low",) * 5)
-    found = evaluate(rob2, answers, {"effect": "assignment"}, {"3": "high"})
+    found = evaluate(rob2, ASSIGNMENT.answers(("low",) * 5), ASSIGNMENT.setup, {"3": "high"})
     assert found.proposals["3"].level == "low"
     assert found.overall.level == "high" and "domain 3 = High" in found.overall.why
 
@@ -308,7 +88,7 @@ def test_the_whole_follows_what_the_reviewer_judged(rob2) -> None:
 
 
 def level(rob2: Instrument, domain: str, setup: Setup | None = None, **answers: str) -> str | None:
-    given = {name.replace("q", "").replace("_", "."): code for name, code in answers.items()}
+    given: Answers = {name.replace("q", "").replace("_", "."): code for name, code in answers.items()}
     return evaluate(rob2, given, setup or {"effect": "assignment"}).proposals[domain].level
 
 
@@ -343,7 +123,16 @@ def test_adhering_needs_the_choice_of_deviations(rob2) -> None:
     assert found.missing[0] == "deviations" and found.proposals["2"].level is None
 
 
-def test_criteria_tables_leave_ni_uncovered_in_4_and_5(rob2) -> None:
+def test_4_3_may_be_not_applicable(rob2) -> None:
+    """The appendix prints no NA, the cribsheet does: right where 4.1 or 4.2 decides, no answer elsewhere."""
+    found = evaluate(rob2, {"4.1": "Y", "4.2": "N", "4.3": "NA"})
+    assert found.proposals["4"].level == "high" and not found.ignored
+    assert evaluate(rob2, {"4.1": "N", "4.2": "N", "4.3": "NA"}).proposals["4"].level is None
+
+
+def test_criteria_tables_leave_ni_uncovered_in_1_4_and_5(rob2) -> None:
+    assert level(rob2, "1", q1_1="NI", q1_2="Y", q1_3="NI") == "low"
+    assert level(rob2, "1", q1_1="NI", q1_2="NI", q1_3="NI") == "some-concerns"
     assert level(rob2, "4", q4_1="NI", q4_2="N", q4_3="N") == "low"
     assert level(rob2, "4", q4_1="N", q4_2="NI", q4_3="NI", q4_4="N") == "some-concerns"
     assert level(rob2, "5", q5_1="Y", q5_2="NI", q5_3="N") == "some-concerns"
@@ -371,15 +160,12 @@ def test_the_effect_chooses_the_variant(rob2) -> None:
     assert "2.1" not in active_questions(rob2, {})
 
 
-def test_probably_counts_like_certainly(rob2, every_way) -> None:
-    def plain(answers: Answers) -> Evaluation:
+def test_probably_counts_like_certainly(rob2) -> None:
+    for answers in every_way(ROWS_4):
         merged = {q: {"PY": "Y", "PN": "N"}.get(code, code) for q, code in answers.items()}
-        return evaluate(rob2, merged, {"effect": "assignment"})
-
-    for answers in every_way(DOMAIN_4):
-        found, merged = evaluate(rob2, answers, {"effect": "assignment"}), plain(answers)
+        found, plain = (evaluate(rob2, given, ASSIGNMENT.setup) for given in (answers, merged))
         assert (found.proposals["4"].level, found.proposals["4"].rules) == (
-            merged.proposals["4"].level,
-            merged.proposals["4"].rules,
+            plain.proposals["4"].level,
+            plain.proposals["4"].rules,
         )
-        assert found.asked == merged.asked
+        assert found.asked == plain.asked

@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 
 from appraise.instruments.library import load_library
-from appraise.report.chart_data import chart_data, charts, columns, split, without_weights
+from appraise.report.chart_columns import columns
+from appraise.report.chart_data import chart_data, charts, split, without_weights
 from appraise.report.contents import AppraisalReport
 
 

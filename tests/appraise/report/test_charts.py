@@ -13,11 +13,13 @@ from matplotlib.figure import Figure
 from appraise.errors import AppraiseError
 from appraise.instruments.library import load_library
 from appraise.levels import PALETTES, palette
-from appraise.report.chart_data import NOT_ASSESSED, ChartData, Row, assemble, level_mark
+from appraise.report.chart_data import ChartData, Row, assemble
+from appraise.report.chart_marks import NOT_ASSESSED, level_mark
 from appraise.report.charts import KINDS, draw, lay_out, save_chart
-from appraise.report.fonts import width
-from appraise.report.scene import Box, Scene, Text
+from appraise.report.scene import Box
 from appraise.report.summary import shares
+
+from .looking import check_texts, texts
 
 LABELS = (
     "Meng 2026",
@@ -43,29 +45,11 @@ def sample(rows: int = 5, instrument: str = "rob2-parallel", *, stop: bool = Fal
     return assemble(source, found)
 
 
-def texts(scene: Scene) -> list[str]:
-    return [shape.text for shape in scene.shapes if isinstance(shape, Text)]
-
-
-def edges(text: Text) -> tuple[float, float]:
-    long = width(text.text, text.size, text.font)
-    left = text.x - {"start": 0.0, "middle": 0.5, "end": 1.0}[text.anchor] * long
-    return left, left + long
-
-
 @pytest.mark.parametrize("rows", [1, 5, 65])
 @pytest.mark.parametrize("instrument", ["rob2-parallel", "robins-i-v2", "amstar-2"])
 @pytest.mark.parametrize("kind", list(KINDS))
 def test_nothing_is_cut_off_and_no_two_texts_overlap(kind: str, instrument: str, rows: int) -> None:
-    scene = lay_out(kind, sample(rows, instrument), palette("cochrane"))
-    lines = [shape for shape in scene.shapes if isinstance(shape, Text)]
-    assert all(left >= 0 and right <= scene.width for left, right in map(edges, lines))
-    assert all(0 < line.y < scene.height for line in lines)
-    for number, one in enumerate(lines):
-        for other in lines[number + 1 :]:
-            if abs(one.y - other.y) < 0.7 * min(one.size, other.size):
-                (left, right), (left2, right2) = edges(one), edges(other)
-                assert right <= left2 + 0.01 or right2 <= left + 0.01, (one.text, other.text)
+    check_texts(lay_out(kind, sample(rows, instrument), palette("cochrane")))
 
 
 @pytest.mark.parametrize("rows", [1, 5, 65])

@@ -7,7 +7,6 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-import pypdfium2
 import pytest
 from pypdf import PdfReader
 
@@ -20,24 +19,12 @@ from appraise.report.pdf import ATTACHMENT, pdf_bytes, write_pdf
 from appraise.report.pdf_figures import figures
 
 from .conftest import CHINESE_SUPPORT, PASSAGE, REASON, RECORDS
+from .looking import pages, squeezed, without_spaces
 
 
 @pytest.fixture(scope="module")
 def content(report: AppraisalReport) -> bytes:
     return pdf_bytes(report)
-
-
-def pages(content: bytes) -> list[str]:
-    """The text of each page."""
-    document = pypdfium2.PdfDocument(content)
-    found = [document[number].get_textpage().get_text_range() for number in range(len(document))]
-    document.close()
-    return [re.sub(r"\s+", " ", page.replace("￾", "")) for page in found]
-
-
-def squeezed(content: bytes) -> str:
-    """All text without white space, so that the breaking of lines does not matter."""
-    return re.sub(r"\s+", "", "".join(pages(content)))
 
 
 def links(reader: PdfReader, number: int) -> list[tuple[tuple[float, ...], int]]:
@@ -65,7 +52,7 @@ def test_every_answer_reason_and_judgement_is_printed(report: AppraisalReport, c
     text = squeezed(content)
 
     def printed(words: str) -> bool:
-        return re.sub(r"\s+", "", words) in text
+        return without_spaces(words) in text
 
     for one in report.assessed:
         for section in one.sections:
@@ -83,7 +70,7 @@ def test_every_answer_reason_and_judgement_is_printed(report: AppraisalReport, c
 def test_titles_are_literal_in_any_script(report: AppraisalReport, content: bytes) -> None:
     text = squeezed(content)
     for words in (report.title, report.question, *(record.title for record in RECORDS)):
-        assert re.sub(r"\s+", "", words) in text
+        assert without_spaces(words) in text
     assert "≥0.05,±2,R²" in text and "0–2at90days" in text
 
 

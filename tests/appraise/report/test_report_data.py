@@ -83,8 +83,8 @@ def test_no_cell_of_a_sheet_is_a_formula(report: AppraisalReport, tmp_path: Path
 def test_the_workbook_has_all_tables(report: AppraisalReport, tmp_path: Path) -> None:
     write_report(report, tmp_path / "r.xlsx")
     book = openpyxl.load_workbook(tmp_path / "r.xlsx")
-    assert book.sheetnames == ["Judgements", "Answers", "Studies", "Instruments"]
-    assert [sheet.max_row for sheet in book][::2] == [1 + 19, 1 + 4]
+    assert book.sheetnames == ["Judgements", "Answers", "Studies", "Instruments", "Sums"]
+    assert [sheet.max_row for sheet in book][::2] == [1 + 19, 1 + 4, 1]
     answers = sum(len(section.answers) for one in report.assessed for section in one.sections)
     assert book["Answers"].max_row == 1 + answers
     values = [cell.value for row in book["Answers"].iter_rows() for cell in row]

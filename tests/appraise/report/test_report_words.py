@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from appraise.model import Record
-from appraise.report.words import citation, count, day, design_words, sentence
+from appraise.report.words import citation, count, design_words, sentence
+from appraise.text import day
 
 
 def test_a_citation_has_what_is_known() -> None:

@@ -16,7 +16,7 @@ from appraise.model import OVERALL, Span
 from appraise.project import Project
 from ui import ask
 from ui.appraise.page import AppraisePage
-from ui.appraise.view import SETUP
+from ui.appraise.shown import SETUP
 from ui.window import MainWindow
 
 Press = Callable[..., None]
@@ -287,7 +287,7 @@ def test_without_an_algorithm_the_reviewer_judges(appraising: MainWindow, press:
     page.open(one.id)
     page.show_section(OVERALL)
     card = page.form.judgement
-    assert card._proposal.text() == "No algorithm: the reviewer judges"
+    assert card.proposal.said.text() == "No algorithm: the reviewer judges"
 
 
 def test_where_answers_are_numbers_a_digit_means_the_number(appraising: MainWindow, press: Press) -> None:

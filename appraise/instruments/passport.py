@@ -1,0 +1,106 @@
+"""An instrument's passport in words: where it comes from, how sure its file is, what was checked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from appraise.instruments.definition import Bridge, Instrument, Layer, Passport, Unit
+from appraise.text import day
+
+UNITS = {
+    Unit.RESULT: "one result of a study",
+    Unit.STUDY: "a whole study",
+    Unit.REVIEW: "a whole review",
+    Unit.CLAIM: "one claim of effect modification",
+}
+LAYERS = {
+    Layer.BIAS: "risk of bias",
+    Layer.CREDIBILITY: "credibility",
+    Layer.DESIGN_QUALITY: "design quality, reported apart from any risk of bias",
+}
+
+
+def passport_texts(
+    instrument: Instrument, counted: Mapping[str, int | None] | None = None
+) -> tuple[tuple[str, str], ...]:
+    """The whole passport as pairs of label and text; a text of several lines is a list.
+
+    `counted` is what `proof.combinations` gives; without it the line on them is left out.
+    """
+    passport = instrument.passport
+    rows = (
+        ("Full name", instrument.title),
+        ("Source", passport.citation),
+        ("DOI", passport.doi),
+        ("Version", _version(passport)),
+        ("Official form", passport.official_form),
+        ("Licence of the official text", passport.licence),
+        ("Wording here", passport.wording),
+        ("Judges", f"{UNITS[instrument.unit]} ({LAYERS[instrument.layer]})"),
+        ("Made for", ", ".join(instrument.designs)),
+        ("Questions", str(number_of_questions(instrument))),
+        ("Answer combinations checked", _combinations_text(instrument, counted) if counted is not None else ""),
+        ("Succeeded by", passport.successor),
+        ("How certain each part is", "\n".join(passport.certainty)),
+        ("Contradictions and gaps, and our ruling", "\n".join(passport.rulings)),
+        ("Assessments can be moved here from", "\n".join(_bridge_text(bridge) for bridge in instrument.bridges)),
+        ("File", f"{instrument.id}, SHA-256 {instrument.hash}"),
+    )
+    return tuple((label, text) for label, text in rows if text)
+
+
+def short_form(instrument: Instrument) -> str:
+    """The passport in a few sentences, for a page that has no room for all of it."""
+    passport = instrument.passport
+    count = number_of_questions(instrument)
+    sentences = (
+        f"{instrument.short}, version {_version(passport)}",
+        passport.citation.rstrip("."),
+        f"doi:{passport.doi}" if passport.doi else "",
+        f"Official form: {passport.official_form}",
+        f"Licence: {passport.licence.rstrip('.')}",
+        f"Succeeded by: {passport.successor.rstrip('.')}" if passport.successor else "",
+        f"{count} questions in our own words; {_rules_text(instrument)}",
+    )
+    return ". ".join(sentence for sentence in sentences if sentence) + "."
+
+
+def number_of_questions(instrument: Instrument) -> int:
+    """How many questions there are; one that variants share counts once."""
+    return len({question.id for question in instrument.questions})
+
+
+def _combinations_text(instrument: Instrument, counted: Mapping[str, int | None]) -> str:
+    """The number for each domain with rules, and their sum."""
+    with_rules = [number for name, number in counted.items() if name in _ruled(instrument)]
+    if not with_rules:
+        return "none: the instrument has no algorithm for its domains, the reviewer judges"
+    lines = [
+        f"{name[:1].upper()}{name[1:]}: {f'{number:,}' if number is not None else 'too many to count one by one'}"
+        for name, number in counted.items()
+        if name in _ruled(instrument)
+    ]
+    total = sum(number for number in with_rules if number is not None)
+    return "\n".join([*lines, f"Together: {total:,}; every one gives exactly one level"])
+
+
+def _ruled(instrument: Instrument) -> set[str]:
+    """The names, as `combinations` gives them, of the domains that have rules."""
+    return {domain.name for domain in instrument.domains if domain.verdict.proposes}
+
+
+def _rules_text(instrument: Instrument) -> str:
+    proposed = [domain for domain in instrument.domains if domain.verdict.proposes]
+    if proposed or instrument.overall.verdict.proposes:
+        return "proposals follow its published rules, which were checked for every way of answering"
+    return "it has no algorithm, every judgement is the reviewer's"
+
+
+def _bridge_text(bridge: Bridge) -> str:
+    return f"{bridge.start}: {len(bridge.same)} answers mean the same, {len(bridge.again)} must be asked again"
+
+
+def _version(passport: Passport) -> str:
+    """The version with its date, once."""
+    date = day(passport.version_date)
+    return passport.version if date in passport.version else f"{passport.version}; dated {date}"

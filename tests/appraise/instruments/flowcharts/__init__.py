@@ -1,0 +1,1 @@
+"""Second encodings of official flowcharts: walks along the arrows, made without a look at the instrument files."""

@@ -1,0 +1,225 @@
+"""What is judged beside the risk of bias: in the words of an assessment, in charts, pages, sheets and data files."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from appraise.errors import AppraiseError
+from appraise.instruments.definition import Instrument
+from appraise.instruments.file import read_instrument
+from appraise.levels import palette
+from appraise.model import OVERALL, Answer, Assessment, Judgement
+from appraise.report.chart_columns import columns
+from appraise.report.chart_data import ChartData, chart_data
+from appraise.report.charts import lay_out
+from appraise.report.contents import AppraisalReport
+from appraise.report.data import JUDGEMENT_COLUMNS, judgement_rows, report_data
+from appraise.report.pdf import pdf_bytes
+from appraise.report.sheet import read_sheet, sheet_headings
+
+from .filling import report_from
+from .looking import body, pages, texts
+
+HINT = "A convention, not official. High: a domain is high (domain 1A = High)."
+
+
+@pytest.fixture(scope="module")
+def instrument() -> Instrument:
+    return read_instrument(Path(__file__).parent / "aspects.toml")
+
+
+def assessment(instrument: Instrument, *judgements: Judgement, way: str = "first") -> Assessment:
+    """The first question is answered no, all others yes."""
+    answers = {"1.1": Answer("1.1", "N"), "2.1": Answer("2.1", "Y")}
+    if way == "first":
+        answers["1.2"] = Answer("1.2", "Y")
+    made = {one.domain: one for one in judgements}
+    names = (instrument.id, instrument.hash)
+    return Assessment("x", "s", None, *names, "r", finished=True, setup={"way": way}, answers=answers, judgements=made)
+
+
+PEOPLE = Judgement("1A", "high", proposed="high", rules=("D1A.2",))
+THINGS = Judgement("2", "low")
+MATTER = Judgement("1.matter", "threat", "They were others.")
+ALL = Judgement("matter", "threat", "One is enough.", proposed="threat", rules=("matter.1",))
+WHOLE = Judgement(OVERALL, "high")
+
+
+@pytest.fixture(scope="module")
+def report(instrument: Instrument) -> AppraisalReport:
+    return report_from(instrument, [assessment(instrument, PEOPLE, THINGS, MATTER, ALL, WHOLE)])
+
+
+@pytest.fixture(scope="module")
+def bare(instrument: Instrument) -> AppraisalReport:
+    """Nothing judged that may be left out."""
+    return report_from(instrument, [assessment(instrument, PEOPLE, THINGS, MATTER)])
+
+
+# --- in words ---
+
+
+def test_an_aspect_follows_its_domain_and_its_whole_comes_last(report: AppraisalReport) -> None:
+    one = report.assessed[0]
+    assert [section.id for section in one.sections] == ["1A", "1.matter", "2", "matter"]
+    assert [made.domain for made in one.judgements] == ["1A", "1.matter", "2", OVERALL, "matter"]
+    assert [section.whole for section in one.sections] == [False, False, False, True]
+
+
+def test_what_would_change_a_proposal_that_is_not_the_best(report: AppraisalReport) -> None:
+    people = report.assessed[0].sections[0].judgement
+    assert people is not None and people.changes == ("1.1 = Y: Low",)
+    assert all(not made.changes for made in report.assessed[0].judgements if made.domain != "1A")
+
+
+def test_nothing_is_said_about_a_whole_that_nobody_judged(bare: AppraisalReport) -> None:
+    one = bare.assessed[0]
+    assert one.overall is None and one.hint == HINT
+    assert [section.id for section in one.sections] == ["1A", "1.matter", "2"]
+
+
+def test_hints_stand_at_domains_without_a_proposal(instrument: Instrument) -> None:
+    second = assessment(instrument, replace(THINGS, domain="1B"), THINGS, MATTER, way="second")
+    section = report_from(instrument, [second]).assessed[0].sections[0]
+    assert section.hint == "Customary, not official. High: a no is usually read so (1.1 = N)."
+    assert section.hint_level == "high"
+    assert section.judgement is not None and section.judgement.hint == section.hint
+
+
+# --- in charts ---
+
+
+def test_aspects_are_a_second_block_of_columns(instrument: Instrument) -> None:
+    found = [(one.group, one.name, one.overall) for one in columns(instrument)]
+    assert found == [
+        ("Risk of bias", "D1", False),
+        ("Risk of bias", "D2", False),
+        ("Risk of bias", "Overall", True),
+        ("Bearing", "D1", False),
+        ("Bearing", "Overall", True),
+    ]
+
+
+def test_other_levels_have_a_legend_of_their_own(instrument: Instrument, report: AppraisalReport) -> None:
+    data = chart_data(report, instrument)
+    assert [(legend.title, [mark.label for mark in legend.marks]) for legend in data.legends] == [
+        ("Risk of bias", ["High", "Low"]),
+        ("Bearing", ["It matters", "It does not matter"]),
+    ]
+    assert [mark.level for mark in data.rows[0].cells] == ["high", "low", "high", "threat", "threat"]
+    assert data.rows[0].anchors == ("a1-1:1A", "a1-1:2", "a1-1", "a1-1:1.matter", "a1-1:matter")
+
+
+def test_the_blocks_have_their_headings(instrument: Instrument, report: AppraisalReport) -> None:
+    data = chart_data(report, instrument)
+    for kind in ("traffic-light", "summary"):
+        said = texts(lay_out(kind, data, palette("cochrane")))
+        assert "Risk of bias" in said and "Bearing" in said
+
+
+def test_optional_columns_go_when_they_are_empty(instrument: Instrument, bare: AppraisalReport) -> None:
+    data = chart_data(bare, instrument)
+    assert [one.named for one in data.columns] == ["Risk of bias D1", "Risk of bias D2", "Bearing D1"]
+    assert [mark.level for mark in data.rows[0].cells] == ["high", "low", "threat"]
+    assert data.empty_cells == 0
+
+
+def test_optional_columns_stay_for_all_when_one_is_judged(instrument: Instrument) -> None:
+    first = assessment(instrument, PEOPLE, THINGS, MATTER)
+    second = assessment(instrument, PEOPLE, THINGS, MATTER, WHOLE)
+    data = chart_data(report_from(instrument, [first, second]), instrument)
+    assert [row.cells[2].level for row in data.rows] == ["not-assessed", "high"]
+
+
+# --- on pages and in files ---
+
+
+def test_the_pages_print_it_beside_its_domain(report: AppraisalReport) -> None:
+    text = body(pdf_bytes(report))
+    assert text.index("Bearing:Itmatters") < text.index("Figure1.")  # in the list of all judgements
+    text = text[text.index("Study11991Resultsofstudy1") :]
+    order = ["Overallrisk:High", "Bearing:Itmatters", "Oneisenough.", "Domain1A", "Judgement:High", "Domain2"]
+    places = [text.index(words) for words in order]
+    assert places == sorted(places)
+    assert text.count("Bearing:Itmatters") == 2  # with the whole, and with its domain
+    assert "Wouldchangeit:1.1=Y:Low." in text and "Theywereothers." in text
+    assert f"Hint:{HINT}".replace(" ", "") in text
+
+
+def test_the_pages_do_not_complain_about_what_is_optional(bare: AppraisalReport) -> None:
+    text = " ".join(pages(pdf_bytes(bare)))
+    assert "not judged" not in text and "Not assessed" not in text
+    assert text.count("Overall risk") == 0
+    assert "Hint: A convention, not official." in text
+
+
+def test_the_passport_is_printed(report: AppraisalReport) -> None:
+    text = body(pdf_bytes(report))
+    # 2 × 2 answers in domain 1A; the other domains have no rules
+    for words in ("Aspects2", "–Everything:madefortests.", "Questions3", "Domain1A(firstway):4"):
+        assert words in text
+
+
+def test_the_data_name_the_aspect_and_the_hint(report: AppraisalReport) -> None:
+    one = report_data(report)["studies"][0]["assessments"][0]
+    found = [(domain["id"], domain["aspect"], domain["of"]) for domain in one["domains"]]
+    assert found == [
+        ("1A", None, []),
+        ("1.matter", "Bearing", ["1A", "1B"]),
+        ("2", None, []),
+        ("matter", "Bearing", []),
+    ]
+    assert (one["hint"], one["hint_level"]) == (HINT, "high")
+    assert (one["overall"]["hint"], one["overall"]["hint_level"]) == (HINT, "high")
+    assert (one["score"], one["scores"]) == (None, [])
+    rows = judgement_rows(report)
+    assert [row["aspect"] for row in rows] == ["", "Bearing", "", "", "Bearing"]
+    assert (rows[3]["hint"], rows[3]["hint_level"]) == (HINT, "High")
+    assert tuple(rows[0]) == JUDGEMENT_COLUMNS
+
+
+# --- in sheets ---
+
+
+def read(tmp_path: Path, instrument: Instrument, *lines: str) -> ChartData:
+    path = tmp_path / "sheet.csv"
+    path.write_text("\n".join(lines), encoding="utf-8")
+    return read_sheet(path, instrument)
+
+
+def test_the_headings_name_the_aspect(instrument: Instrument) -> None:
+    assert sheet_headings(instrument) == ("Study", "D1", "D2", "Overall", "Bearing D1", "Bearing Overall")
+
+
+@pytest.mark.parametrize(
+    ("first", "whole"),
+    [
+        ("Bearing D1", "Bearing overall"),
+        ("Bearing: D1", "Overall bearing"),
+        ("Whether the people matter", "Bearing"),
+        ("bearing matter", "Whether all of it matters"),
+    ],
+)
+def test_names_that_aspects_go_by(tmp_path: Path, instrument: Instrument, first: str, whole: str) -> None:
+    heading = f"Study,{whole},D1,{first},D2,Overall"
+    data = read(tmp_path, instrument, heading, "A,It matters,Low,It does not matter,High,High")
+    assert [mark.level for mark in data.rows[0].cells] == ["low", "high", "high", "no-threat", "threat"]
+
+
+def test_a_whole_aspect_may_be_left_out_of_a_sheet(tmp_path: Path, instrument: Instrument) -> None:
+    data = read(tmp_path, instrument, "Study,D1,D2", "A,Low,High")
+    assert [(one.group, one.name) for one in data.columns] == [("", "D1"), ("", "D2")]
+    assert [legend.title for legend in data.legends] == [""]
+
+
+def test_half_an_aspect_is_refused(tmp_path: Path, instrument: Instrument) -> None:
+    with pytest.raises(AppraiseError, match="No column for Bearing D1"):
+        read(tmp_path, instrument, "Study,D1,D2,Bearing", "A,Low,High,It matters")
+
+
+def test_words_of_the_other_block_are_refused(tmp_path: Path, instrument: Instrument) -> None:
+    with pytest.raises(AppraiseError, match="column Bearing D1: “Low” is no judgement"):
+        read(tmp_path, instrument, "Study,D1,D2,Bearing D1", "A,Low,High,Low")

@@ -1,0 +1,1 @@
+"""The instruments: their list, their passports, and their decision diagrams."""
