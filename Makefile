@@ -2,7 +2,7 @@
 PYTHON ?= python3
 RUN = .venv/bin/python
 
-.PHONY: demo run test lint types check diagrams setup lock clean
+.PHONY: demo run test lint types check bench diagrams setup lock clean
 
 demo: setup  ## the main job on the bundled example, without a window: writes to out/demo
 	@$(RUN) -m appraise demo --out out/demo
@@ -23,6 +23,9 @@ types: setup
 	@$(RUN) -m mypy
 
 check: lint types test
+
+bench: setup  ## speed, measured side by side
+	@$(RUN) -m tests.benchmarks
 
 diagrams: setup  ## docs/diagrams, made from the instrument files
 	@$(RUN) packaging/diagrams.py

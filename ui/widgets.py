@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeVar
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPalette, QPixmap, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -168,6 +168,65 @@ class ElidedButton(QPushButton):
         super().resizeEvent(event)
         room = max(0, self.width() - self.fontMetrics().height())
         self.setText(self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, room))
+
+
+class Fold(QPushButton):
+    """A line that opens and closes the part under it, which begins closed; cut with … where there is no room."""
+
+    switched = Signal(bool)
+    """The person opened (True) or closed it."""
+
+    def __init__(self, part: QWidget, name: str = "") -> None:
+        super().__init__()
+        self._part = part
+        self._words = ""
+        self.setObjectName(name)
+        self.setProperty("role", "fold")
+        self.setAutoDefault(False)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.clicked.connect(self.switch)
+        part.hide()
+
+    @property
+    def is_open(self) -> bool:
+        return not self._part.isHidden()
+
+    def show_words(self, words: str) -> None:
+        self._words = words
+        self._say()
+
+    def switch(self) -> None:
+        """Open it, or close it."""
+        self._part.setVisible(self._part.isHidden())
+        self._say()
+        self.switched.emit(self.is_open)
+
+    def shut(self) -> None:
+        self._part.hide()
+        self._say()
+
+    def _say(self) -> None:
+        self.setAccessibleName(f"{self._words}: {'shown' if self.is_open else 'hidden'}")
+        self.updateGeometry()
+        self._cut()
+
+    def _whole(self) -> str:
+        return f"{'▾' if self.is_open else '▸'}  {self._words}"
+
+    def _cut(self) -> None:
+        room = max(0, self.width() - round(self.fontMetrics().height() * 0.7))
+        self.setText(self.fontMetrics().elidedText(self._whole(), Qt.TextElideMode.ElideRight, room))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._cut()
+
+    def sizeHint(self) -> QSize:
+        metrics = self.fontMetrics()
+        return QSize(metrics.horizontalAdvance(self._whole()) + metrics.height(), super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self.fontMetrics().height() * 4, super().minimumSizeHint().height())
 
 
 class FlowLayout(QLayout):

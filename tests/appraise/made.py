@@ -62,7 +62,8 @@ def questions(table: str, listed: str) -> str:
 
 def _domain(name: str, listed: str) -> str:
     own, _, more = name.partition("\n")
-    start = f'[[domains]]\nid = "{own}"\ntitle = "Domain {own}"\nshort = "{own}"\nlevels = "low high"\n{more}\n'
+    levels = "" if "judged = false" in more else 'levels = "low high"\n'
+    start = f'[[domains]]\nid = "{own}"\ntitle = "Domain {own}"\nshort = "{own}"\n{levels}{more}\n'
     return start + questions("domains.questions", listed)
 
 

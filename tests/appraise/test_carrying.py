@@ -132,6 +132,7 @@ def test_only_the_codes_that_mean_the_same(project: Project) -> None:
     carried = project.carry_over(source, target)
     assert carried.copied == ("5.2", "5.3"), "6.2 = NI opens the gate of 5.3, where 6.1 = PN means the same"
     assert carried.again["2.4"].startswith("A yes now needs a strength")
+    assert "3.3" not in carried.again, "its older question was not answered either"
 
 
 def test_carrying_is_one_step_and_one_undo(project: Project, old: Assessment, new: Assessment) -> None:
@@ -225,6 +226,46 @@ def test_a_set_up_that_would_change_what_is_answered_waits(project: Project) -> 
     assert carried.copied == ("kinds", "note")
     assert carried.waiting == {"aim": "It would change what 1.1 means, where something stands already."}
     assert project.assessment(target.id).responses == {"1.1": "Y"}
+
+
+def test_a_set_up_that_would_change_what_is_judged_waits(project: Project) -> None:
+    older = made("older", ("1", "1.1 Y/N"), head=SETUP)
+    variants = [
+        (f'1\nvariant = "{aim}"\napplies_if = [{{ aim = "{aim}" }}]', "1.1 Y/N | 1.2 Y/N if 1.1=N") for aim in "ab"
+    ]
+    newer = made("newer", *variants, head=SETUP, tail=bridge('old = "aim", new = "aim"', again='[["1.1 1.2", "new"]]'))
+    source = project.set_setup(begin(project, older), "aim", "b")
+    target = project.set_answer(begin(project, newer), "1.1", "Y")
+    target = project.set_judgement(target, "1", "low")
+    with project._store.transact("leave only the judgement") as transaction:
+        transaction.delete("answer", f"{target.id}:1.1")
+    assert list(project.carry_over(source, target).waiting) == ["aim"]
+    assert "1" in project.assessment(target.id).judgements
+
+
+def test_set_up_values_must_fit_the_field(project: Project) -> None:
+    wide = KINDS.replace('["x", "one"]', '["z", "three"], ["x", "one"]')
+    older = made("older", ("1", "1.1 Y/N"), head=wide + wide.replace('"kinds"', '"more"') + SETUP)
+    one_of = KINDS.replace('"kinds"', '"one"').replace('"many"', '"choice"')
+    same = ('old = "kinds", new = "kinds"', 'old = "more", new = "one"', 'old = "aim", new = "many"')
+    many = SETUP.replace('"aim"', '"many"').replace('"choice"', '"many"')
+    newer = made("newer", ("1", "1.1 Y/N"), head=KINDS + one_of + many, tail=bridge(*same, again='[["1.1", "new"]]'))
+    source = begin(project, older)
+    for field, value in (("kinds", ("z", "x")), ("more", ("x", "y")), ("aim", "b")):
+        source = project.set_setup(source, field, value)
+    target = begin(project, newer)
+    assert project.carry_over(source, target).copied == ("many",)
+    assert project.assessment(target.id).setup == {"many": ("b",)}
+
+
+def test_a_consensus_is_not_carried_into_a_reviewers_own_assessment(project: Project) -> None:
+    older = made("older", ("1\njudged = false", "1.1 Y/N"))
+    finished = [project.finish(fill(project, begin(project, older, name), {"1.1": "Y"})) for name in ("Ann", "Bob")]
+    consensus = fill(project, project.start_consensus(finished, project.reviewer("Ann")), {"1.1": "N"})
+    target = begin(project, made("newer", ("1", "1.1 Y/N"), tail=bridge('old = "1.1", new = "1.1"')))
+    assert project.carry_sources(target) == (project.assessment(finished[0].id),)
+    with pytest.raises(AppraiseError, match="same reviewer"):
+        project.carry_over(consensus, target)
 
 
 def test_a_code_that_is_not_offered_here_is_asked_again(project: Project) -> None:

@@ -12,7 +12,7 @@ from appraise.errors import AppraiseError
 from appraise.model import Assessment
 from appraise.text import listed
 from ui.session import Session
-from ui.widgets import button, column, label, row
+from ui.widgets import Fold, button, column, label, row
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +63,8 @@ class CarryNotice(QFrame):
         self._note = label("", "small", wrap=True, selectable=True)
         self.carry = button("Carry them over", clicked=self._carry)
         self.carry.setObjectName("carry-over")
-        self.fold = button("", "fold", clicked=self._toggle)
-        self.fold.setObjectName("carry-list")
         self.lines = label("", "small", wrap=True, selectable=True)
-        self.lines.hide()
+        self.fold = Fold(self.lines, "carry-list")
         head = row(self._words, self.carry, gap=12)
         head.setStretch(0, 1)
         parts = (head, self._note, row(self.fold, None), self.lines)
@@ -84,25 +82,15 @@ class CarryNotice(QFrame):
         self._note.setVisible(bool(view.note and view.ready))
         self.carry.setVisible(bool(view.ready))
         self.lines.setText("\n".join(_lines(view)))
-        self._show_fold()
-
-    def text(self) -> str:
-        return self._words.text()
-
-    def _toggle(self) -> None:
-        self.lines.setVisible(self.lines.isHidden())
-        self._show_fold()
-
-    def _show_fold(self) -> None:
-        view = self._view
-        if view is None:
-            return
         counts = ((len(view.again), "to be asked again"), (len(view.waiting), "waiting"))
         words = ", ".join(f"{count} {what}" for count, what in counts if count)
         self.fold.setVisible(bool(words))
-        self.lines.setVisible(bool(words) and not self.lines.isHidden())
-        self.fold.setText(f"{'▸' if self.lines.isHidden() else '▾'}  {words}, and why")
-        self.fold.setAccessibleName(f"{words}, and why: {'hidden' if self.lines.isHidden() else 'shown'}")
+        if not words:
+            self.fold.shut()
+        self.fold.show_words(words)
+
+    def text(self) -> str:
+        return self._words.text()
 
     def _carry(self) -> None:
         if self._view is not None:

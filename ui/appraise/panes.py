@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QWidget
 
@@ -41,7 +41,7 @@ class Panes(QSplitter):
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange and hasattr(self, "_narrow"):
             self._narrow = None
-            self._arrange()
+            QTimer.singleShot(0, self, self._arrange)  # when the panes have the new font too
 
     def _arrange(self) -> None:
         narrow = self.width() < self.fontMetrics().height() * NARROW

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from appraise.levels import Palette
 from ui.appraise.shown import JudgementView
 from ui.marks import NOTHING, Dot, mark
-from ui.widgets import button, column, label, row
+from ui.widgets import Fold, column, label, row
 
 Turns = Callable[[str], tuple[str, ...]]
 """What single change would change the proposal for a target, a line each."""
@@ -30,11 +30,10 @@ class ProposalPart(QWidget):
         self.said = label("", "strong", wrap=True)
         self._why = label("", wrap=True, selectable=True)
         self._rules = label("", "small")
-        self.fold = button(ASK, "fold", clicked=self.toggle_turns)
-        self.fold.setCheckable(True)
-        self.fold.setObjectName("turns")
         self.turns = label("", "small", wrap=True, selectable=True)
-        self.turns.hide()
+        self.fold = Fold(self.turns, "turns")
+        self.fold.show_words(ASK)
+        self.fold.switched.connect(self._fill_turns)
         self.hint = label("", "note", wrap=True, selectable=True)
         self.note = label("", "muted", wrap=True, selectable=True)
         self.prompts = label("", "hint", wrap=True)
@@ -51,7 +50,7 @@ class ProposalPart(QWidget):
         _say(self.hint, view.proposal.hint)
         _say(self.note, view.note)
         _say(self.prompts, "\n".join(view.prompts))
-        self._show_turns(view)
+        self._show_turns()
 
     def _show_title(self, view: JudgementView) -> None:
         """An aspect says what it is about; the judgement of the page itself stands under the page's title."""
@@ -75,25 +74,23 @@ class ProposalPart(QWidget):
 
     def toggle_turns(self) -> None:
         """Open or close the lines of what would change the proposal."""
-        if self._view is not None and self.foldable:
-            self.turns.setVisible(self.turns.isHidden())
-            self._show_turns(self._view)
+        if self.foldable:
+            self.fold.switch()
 
     @property
     def foldable(self) -> bool:
         """True when there is a proposal whose changes can be looked for."""
         return self._view is not None and self._view.turns and self._view.proposed is not None
 
-    def _show_turns(self, view: JudgementView) -> None:
+    def _show_turns(self) -> None:
         self.fold.setVisible(self.foldable)
         if not self.foldable:
-            self.turns.hide()
-        opened = not self.turns.isHidden()
-        self.fold.setChecked(opened)
-        self.fold.setText(f"▾  {ASK}" if opened else f"▸  {ASK}")
-        self.fold.setAccessibleName(f"{ASK}: {'shown' if opened else 'hidden'}")
-        if opened:
-            self.turns.setText("\n".join(self._turns(view.target)) or "No single change would change it.")
+            self.fold.shut()
+        self._fill_turns(self.fold.is_open)
+
+    def _fill_turns(self, opened: bool) -> None:
+        if opened and self._view is not None:
+            self.turns.setText("\n".join(self._turns(self._view.target)) or "No single change would change it.")
 
 
 def _say(words: QLabel, text: str) -> None:

@@ -11,7 +11,7 @@ from appraise.report.words import first_upper
 from ui.appraise.view import is_text
 from ui.fields import SavedEdit
 from ui.options import OptionButton, stacked
-from ui.widgets import FlowLayout, button, clear, column, label, row
+from ui.widgets import FlowLayout, Fold, clear, column, label, row
 
 Value = str | tuple[str, ...]
 
@@ -116,13 +116,10 @@ class SetupForm(QWidget):
         self._deciding.setSpacing(10)
         self._others = QVBoxLayout()
         self._others.setSpacing(4)
-        self._more = button("", "fold", clicked=self.toggle_others)
-        self._more.setObjectName("setup-more")
-        self._words = ""
         self._box = QFrame()
         self._box.setProperty("role", "card")
         self._box.setLayout(column(self._others, margins=(16, 12, 16, 12)))
-        self._box.hide()
+        self._more = Fold(self._box, "setup-more")
         self.setLayout(column(self._deciding, row(self._more, None), self._box, gap=8))
 
     def show_fields(
@@ -138,17 +135,9 @@ class SetupForm(QWidget):
         others = [field for field in fields if field.id not in deciding]
         filled = sum(1 for field in others if assessment.setup.get(field.id))
         self._more.setVisible(bool(others))
-        self._box.setVisible(bool(others) and not self._box.isHidden())
-        self._words = f"Details for the report: {filled} of {len(others)} filled"
-        self._show_fold()
-
-    def toggle_others(self) -> None:
-        self._box.setVisible(self._box.isHidden())
-        self._show_fold()
-
-    def _show_fold(self) -> None:
-        self._more.setText(f"{'▸' if self._box.isHidden() else '▾'}  {self._words}")
-        self._more.setAccessibleName(f"{self._words}: {'hidden' if self._box.isHidden() else 'shown'}")
+        if not others:
+            self._more.shut()
+        self._more.show_words(f"Details for the report: {filled} of {len(others)} filled")
 
     def flush(self) -> None:
         for card in tuple(self._cards.values()):
@@ -160,7 +149,7 @@ class SetupForm(QWidget):
     def forget(self) -> None:
         """Another assessment follows."""
         self._make((), frozenset())
-        self._box.hide()
+        self._more.shut()
 
     def _make(self, fields: tuple[SetupField, ...], deciding: frozenset[str]) -> None:
         clear(self._deciding)

@@ -119,7 +119,7 @@ class Chooser(QWidget):
 
 
 class _Delegate(QStyledItemDelegate):
-    """Two lines: the short name with a remark at the right, and the full name."""
+    """Two lines: the short name, and the full name with a remark at the right."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         return QSize(120, round(option.fontMetrics.height() * 2.7))
@@ -141,11 +141,12 @@ class _Delegate(QStyledItemDelegate):
         taken = QFontMetrics(small).horizontalAdvance(entry.remark) + 8 if entry.remark else 0
         painter.setPen(option.palette.color(Role.BrightText) if entry.problems else muted)
         painter.setFont(small)
-        painter.drawText(line, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, entry.remark)
+        below = line.translated(0, height)
+        painter.drawText(below, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, entry.remark)
         painter.setPen(option.palette.color(Role.Text))
-        _draw(painter, bold, line.adjusted(0, 0, -taken, 0), entry.short)
+        _draw(painter, bold, line, entry.short)
         painter.setPen(muted)
-        _draw(painter, small, line.translated(0, height), entry.title)
+        _draw(painter, small, below.adjusted(0, 0, -taken, 0), entry.title)
         painter.restore()
 
     def _background(self, painter: QPainter, option: QStyleOptionViewItem, box: QRect) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QScrollArea, QSizePolicy, QStackedWidget, QWidget
+from PySide6.QtWidgets import QComboBox, QScrollArea, QStackedWidget, QWidget
 
 from appraise.instruments.definition import Domain, Instrument
 from appraise.instruments.diagram import Diagram, diagram
@@ -12,10 +12,11 @@ from appraise.levels import Palette
 from ui.instruments.drawing import Picture
 from ui.instruments.text import Paragraphs
 from ui.instruments.words import domain_in_words, domain_name, overall_in_words
-from ui.widgets import IconButton, button, column, label, row
+from ui.widgets import FlowLayout, IconButton, button, column, label
 
 STEP = 1.25
 SMALLEST, LARGEST = 0.3, 3.0
+READABLE = 0.8
 
 
 class Canvas(QWidget):
@@ -89,7 +90,7 @@ class DiagramView(QScrollArea):
         """As wide as the view, but not larger than life, nor too small to read."""
         self._fits = True
         room = self.viewport().width() / max(1, self.canvas.natural().width())
-        self.canvas.zoom(max(0.55, min(1.0, room)))
+        self.canvas.zoom(max(READABLE, min(1.0, room)))
         self.zoomed.emit()
 
     def step(self, direction: int) -> None:
@@ -144,9 +145,7 @@ class DiagramPane(QWidget):
         self.choice = QComboBox()
         self.choice.setObjectName("diagram-domain")
         self.choice.setAccessibleName("Domain")
-        self.choice.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.choice.setMinimumContentsLength(10)
+        self.choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.choice.currentIndexChanged.connect(self._show)
         self.worded = button("In words", clicked=self._show)
         self.worded.setObjectName("diagram-words")
@@ -157,8 +156,9 @@ class DiagramPane(QWidget):
         zooms = (("zoom-out", "Smaller (-)", -1), ("zoom-in", "Larger (+)", 1))
         self._zooms = [self._zoom(icon, tip, step) for icon, tip, step in zooms]
         self._fit = button("Fit", name="Fit the width (0)", clicked=self.view.fit)
-        line = row(self.choice, *self._zooms, self._fit, self.worded, gap=6)
-        line.setStretch(0, 1)
+        line = FlowLayout(gap=6)
+        for part in (self.choice, self.worded, *self._zooms, self._fit):
+            line.addWidget(part)
         self._stack = QStackedWidget()
         for page in (self.view, self.words, self._none):
             self._stack.addWidget(page)

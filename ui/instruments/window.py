@@ -59,7 +59,8 @@ class InstrumentsWindow(QDialog):
     def _build(self) -> None:
         em = self.fontMetrics().height()
         left, right = QWidget(), QWidget()
-        hint = label("Or drop a file here. docs/instruments.md tells how one is written.", "small", wrap=True)
+        hint = label("Or drop a file on this window.", "small", wrap=True)
+        self.add.setToolTip("docs/instruments.md tells how such a file is written.")
         below = column(self.add, hint, gap=4)
         listed = column(self.chooser, below, gap=10, margins=(0, 0, em, 0))
         listed.setStretch(0, 1)

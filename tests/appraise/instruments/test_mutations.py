@@ -253,12 +253,12 @@ class Outcome:
 
 
 def outcomes(place: Place, *, thorough: bool = False) -> Iterator[Outcome]:
-    """What becomes of the mutants of a place. Unless `thorough`, those that the comparison finds are not proved too."""
+    """What becomes of the mutants of a place. Unless `thorough`, the proof is tried only where all else fails."""
     for mutant in place.mutants:
         evaluator = Evaluator(mutant.instrument)
         compared = next(place.compare(evaluator), None) is not None
-        proved = bool(prove(mutant.instrument).problems) if thorough or not compared else None
-        equivalent = not compared and not proved and place.same(evaluator)
+        equivalent = not compared and place.same(evaluator)
+        proved = bool(prove(mutant.instrument).problems) if thorough or not (compared or equivalent) else None
         yield Outcome(mutant.change.kind, f"{place.name}, {mutant.change.what}", compared, proved, equivalent)
 
 

@@ -134,6 +134,22 @@ def test_optional_columns_stay_for_all_when_one_is_judged(instrument: Instrument
     assert [row.cells[2].level for row in data.rows] == ["not-assessed", "high"]
 
 
+def changed(instrument: Instrument, path: Path, old: str, new: str) -> Instrument:
+    """The instrument of a file that differs in one place."""
+    assert instrument.text.count(old) == 1
+    path.write_text(instrument.text.replace(old, new), encoding="utf-8")
+    return read_instrument(path)
+
+
+def test_an_aspect_of_several_domains_follows_the_last(instrument: Instrument) -> None:
+    first, other, matter, second, everything = instrument.domains
+    domains = (first, other, second, replace(matter, of=("1A", "1B", "2")), everything)
+    both = replace(instrument, hash="both", domains=domains)
+    assert [one.named for one in columns(both)][3:] == ["Bearing D1+D2", "Bearing Overall"]
+    one = report_from(both, [assessment(both, PEOPLE, THINGS, MATTER, ALL)]).assessed[0]
+    assert [section.id for section in one.sections] == ["1A", "2", "1.matter", "matter"]
+
+
 # --- on pages and in files ---
 
 
@@ -223,3 +239,9 @@ def test_half_an_aspect_is_refused(tmp_path: Path, instrument: Instrument) -> No
 def test_words_of_the_other_block_are_refused(tmp_path: Path, instrument: Instrument) -> None:
     with pytest.raises(AppraiseError, match="column Bearing D1: “Low” is no judgement"):
         read(tmp_path, instrument, "Study,D1,D2,Bearing D1", "A,Low,High,Low")
+
+
+def test_a_name_of_the_first_block_stays_with_it(tmp_path: Path, instrument: Instrument) -> None:
+    same = changed(instrument, tmp_path / "a.toml", "Whether the people matter", "Things")
+    data = read(tmp_path, same, "Study,D1,Things,Bearing D1", "A,Low,High,It matters")
+    assert [mark.level for mark in data.rows[0].cells] == ["low", "high", "threat"]
