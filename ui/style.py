@@ -167,6 +167,7 @@ QScrollBar:horizontal { background: transparent; height: ${p6}px; margin: 0; }
 QScrollBar::handle { background: $line; border-radius: ${p2}px; margin: ${p1}px; min-height: ${p9}px;
   min-width: ${p9}px; }
 QScrollBar::handle:hover { background: $strong_line; }
+QAbstractScrollArea::corner { background: transparent; border: none; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QSplitter::handle { background: $line; }

@@ -31,11 +31,15 @@ class Words:
     __slots__ = ("_questions", "_template")
 
     def __init__(self, *pieces: str | Place) -> None:
-        self._template = "".join("%s" if isinstance(piece, Place) else piece.replace("%", "%%") for piece in pieces)
         self._questions = tuple(piece.question for piece in pieces if isinstance(piece, Place))
+        texts = (piece if isinstance(piece, str) else "%s" for piece in pieces)
+        escaped = ("%s" if isinstance(piece, Place) else piece.replace("%", "%%") for piece in pieces)
+        self._template = "".join(escaped if self._questions else texts)
 
     def said(self, answers: Mapping[str, str]) -> str:
         """The sentence with these answers in their places."""
+        if not self._questions:
+            return self._template
         return self._template % tuple([answers[name] for name in self._questions])
 
 

@@ -65,9 +65,8 @@ class CarryNotice(QFrame):
         self.carry.setObjectName("carry-over")
         self.lines = label("", "small", wrap=True, selectable=True)
         self.fold = Fold(self.lines, "carry-list")
-        head = row(self._words, self.carry, gap=12)
-        head.setStretch(0, 1)
-        parts = (head, self._note, row(self.fold, None), self.lines)
+        line = row(self.carry, self.fold, None, gap=8)
+        parts = (self._words, self._note, line, self.lines)
         self.setLayout(column(*parts, gap=4, margins=(16, 10, 12, 10)))
         self.hide()
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QLabel, QWidget
 
 from appraise.levels import Palette
+from appraise.model import OVERALL
 from ui.appraise.shown import JudgementView
 from ui.marks import NOTHING, Dot, mark
 from ui.widgets import Fold, column, label, row
@@ -14,6 +15,10 @@ from ui.widgets import Fold, column, label, row
 Turns = Callable[[str], tuple[str, ...]]
 """What single change would change the proposal for a target, a line each."""
 ASK = "What would change this"
+NOTHING_TURNS = (
+    "No other answer to one question of this domain would change it.",
+    "No other judgement of one domain would change it.",
+)
 
 
 class ProposalPart(QWidget):
@@ -90,7 +95,8 @@ class ProposalPart(QWidget):
 
     def _fill_turns(self, opened: bool) -> None:
         if opened and self._view is not None:
-            self.turns.setText("\n".join(self._turns(self._view.target)) or "No single change would change it.")
+            nothing = NOTHING_TURNS[self._view.target == OVERALL]
+            self.turns.setText("\n".join(self._turns(self._view.target)) or nothing)
 
 
 def _say(words: QLabel, text: str) -> None:

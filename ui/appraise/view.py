@@ -39,6 +39,11 @@ class Form:
         """The ids of the domains and aspects that have a judgement now."""
         return {domain.id for domain in judged_domains(self.instrument, self.standing.evaluation)}
 
+    def _judged_hosts(self) -> tuple[str, ...]:
+        """The domains themselves, without aspects, that have a judgement now."""
+        domains = judged_domains(self.instrument, self.standing.evaluation)
+        return tuple(domain.id for domain in domains if not domain.aspect)
+
     def _setup_section(self) -> Section:
         names = {question.id for question in self._questions(SETUP)}
         fields = [field for field in self.setup_fields() if field.required]
@@ -183,7 +188,7 @@ class Form:
             proposes=overall.verdict.proposes or evaluation.stopped,
             optional=overall.optional,
             criteria=criteria("", levels, meanings=True)[0],
-            turns=overall.verdict.proposes and not evaluation.stopped,
+            turns=overall.verdict.proposes and bool(self._judged_hosts()),
             prompts=tuple(one.prompt for one in overall.may_raise if one.start == proposal.level),
         )
 

@@ -40,6 +40,10 @@ class Canvas(QWidget):
         """The size without any zoom."""
         return self._picture.size.toSize() if self._picture else QSize(1, 1)
 
+    def middle(self) -> float:
+        """Where it begins, as a share of the width."""
+        return self._picture.middle if self._picture else 0.5
+
     def zoom(self, scale: float) -> None:
         self.scale = max(SMALLEST, min(scale, LARGEST))
         self.resize(self.natural() * self.scale)
@@ -85,6 +89,8 @@ class DiagramView(QScrollArea):
         self.setAccessibleDescription(words)
         self.fit()
         self.verticalScrollBar().setValue(0)
+        beginning = round(self.canvas.width() * self.canvas.middle() - self.viewport().width() / 2)
+        self.horizontalScrollBar().setValue(beginning)
 
     def fit(self) -> None:
         """As wide as the view, but not larger than life, nor too small to read."""

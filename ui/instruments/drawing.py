@@ -60,6 +60,12 @@ class Picture:
         edge = 2 * self._margin
         return QSizeF(self.laid.width + edge, self.laid.height + edge)
 
+    @property
+    def middle(self) -> float:
+        """How far from the left the first box stands, as a share of the width."""
+        first = self.laid.boxes[0]
+        return (first.x + first.width / 2 + self._margin) / self.size.width()
+
     # --- measuring ---
 
     def _measure_label(self, edge: Edge) -> Size:

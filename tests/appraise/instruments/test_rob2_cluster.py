@@ -184,3 +184,9 @@ def test_4_3a_has_no_way_round_it(rob2) -> None:
     for given in ({}, {"4.3a": "NA"}):
         found = evaluate(rob2, {"4.1": "N", "4.2": "N", **given})
         assert "4.3a" in found.missing and found.proposals["4"].level is None
+
+
+def test_the_passport_says_what_is_not_verified(rob2) -> None:
+    doubtful = [line for line in rob2.passport.certainty if "not verified" in line]
+    for words in ("Answers offered", "4.3a", "after 18 March 2021", "Directions of bias"):
+        assert any(words in line for line in doubtful), words

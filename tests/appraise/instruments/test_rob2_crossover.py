@@ -179,3 +179,9 @@ def test_5_4_yes_alone_is_high(rob2, code) -> None:
 def test_5_4_ni_alone_is_some_concerns(rob2) -> None:
     assert level(rob2, "5", {"5.1": "Y", "5.2": "N", "5.3": "N", "5.4": "NI"}) == "some-concerns"
     assert level(rob2, "5", {"5.1": "Y", "5.2": "Y", "5.3": "N", "5.4": "NI"}) == "high"
+
+
+def test_the_passport_says_what_is_not_verified(rob2) -> None:
+    doubtful = [line for line in rob2.passport.certainty if "not verified" in line]
+    for words in ("Answers offered", "after 18 March 2021", "Directions of bias"):
+        assert any(words in line for line in doubtful), words

@@ -7,18 +7,22 @@ from pathlib import Path
 
 import pytest
 
+from appraise.assessing import standing
 from appraise.errors import AppraiseError
-from appraise.instruments.definition import Instrument
-from appraise.instruments.file import read_instrument
+from appraise.instruments.definition import Instrument, Level, Tone
+from appraise.instruments.file import parse_instrument, read_instrument
 from appraise.levels import palette
 from appraise.model import OVERALL, Answer, Assessment, Judgement
+from appraise.report.assessed import Frame, assessed
 from appraise.report.chart_columns import columns
 from appraise.report.chart_data import ChartData, chart_data
 from appraise.report.charts import lay_out
-from appraise.report.contents import AppraisalReport
+from appraise.report.contents import AppraisalReport, Basis, JudgementText
 from appraise.report.data import JUDGEMENT_COLUMNS, judgement_rows, report_data
 from appraise.report.pdf import pdf_bytes
+from appraise.report.scene import Box
 from appraise.report.sheet import read_sheet, sheet_headings
+from appraise.report.texts import judgement_lines
 
 from .filling import report_from
 from .looking import body, pages, texts
@@ -75,6 +79,45 @@ def test_what_would_change_a_proposal_that_is_not_the_best(report: AppraisalRepo
     assert all(not made.changes for made in report.assessed[0].judgements if made.domain != "1A")
 
 
+def test_few_changes_are_printed_and_the_rest_counted() -> None:
+    made = JudgementText("1", "People", Level("high", "High", "-", "H", Tone.POOR, 1), why="High: it is so")
+    four = replace(made, changes=("1.1 = Y: Low", "1.2 = Y: Low", "1.3 = N: Very high", "1.4 = N: Very high"))
+    assert dict(judgement_lines(four))["Would change it"] == "1.1 = Y: Low; 1.2 = Y: Low; 1.3 = N: Very high; 1 more."
+    three = replace(four, changes=four.changes[:3])
+    assert dict(judgement_lines(three))["Would change it"] == "1.1 = Y: Low; 1.2 = Y: Low; 1.3 = N: Very high."
+    assert "Would change it" not in dict(judgement_lines(made))
+
+
+def test_changes_to_the_better_come_first(instrument: Instrument) -> None:
+    """Of three levels the middle is proposed: 1.1 would make it worse, 1.2 better."""
+    source = (
+        instrument.text.replace('id = "threat"\n', 'id = "worse"\nrank = 2\n')
+        .replace('levels = "threat no-threat"', 'levels = "worse no-threat"')
+        .replace('then = "threat"', 'then = "worse"')
+        .replace('is = "threat"', 'is = "worse"')
+        .replace('levels = "low high"\n\n[[domains.questions]]\nid = "1.1"', "LEVELS", 1)
+        .replace("LEVELS", 'levels = "low high worse"\n\n[[domains.questions]]\nid = "1.1"')
+        .replace(
+            '[[domains.rules]]\nid = "D1A.2"',
+            '[[domains.rules]]\nid = "D1A.0"\nwhen = [{ "1.1" = "N" }]\nthen = "worse"\nbecause = "so"\n\n'
+            '[[domains.rules]]\nid = "D1A.2"',
+        )
+    )
+    other = parse_instrument(source.encode(), "other.toml")
+    made = assessment(other, replace(PEOPLE, rules=("D1A.2",)), THINGS, replace(MATTER, level="worse"))
+    turned = replace(made, answers={**made.answers, "1.1": Answer("1.1", "Y"), "1.2": Answer("1.2", "N")})
+    people = report_from(other, [turned]).assessed[0].sections[0].judgement
+    assert people is not None and people.changes == ("1.2 = Y: Low", "1.1 = N: It matters")
+
+
+def test_changes_can_be_left_out(instrument: Instrument) -> None:
+    made = assessment(instrument, PEOPLE, THINGS, MATTER)
+    frame = Frame("a1-1", "A", None, Basis.SINGLE, ("Anna Berg",), "", {})
+    for wanted in (True, False):
+        one = assessed(instrument, made, standing(instrument, made), frame, changes=wanted)
+        assert [bool(each.changes) for each in one.judgements] == [wanted, False, False]
+
+
 def test_nothing_is_said_about_a_whole_that_nobody_judged(bare: AppraisalReport) -> None:
     one = bare.assessed[0]
     assert one.overall is None and one.hint == HINT
@@ -117,7 +160,23 @@ def test_the_blocks_have_their_headings(instrument: Instrument, report: Appraisa
     data = chart_data(report, instrument)
     for kind in ("traffic-light", "summary"):
         said = texts(lay_out(kind, data, palette("cochrane")))
-        assert "Risk of bias" in said and "Bearing" in said
+        assert said.count("Risk of bias") == said.count("Bearing") == 2  # above the columns or bars, and in the legend
+
+
+def test_each_whole_has_a_band_behind_it(instrument: Instrument, report: AppraisalReport) -> None:
+    scene = lay_out("traffic-light", chart_data(report, instrument), palette("cochrane"))
+    bands = sorted((shape.x, shape.x + shape.width) for shape in scene.shapes if isinstance(shape, Box))[1:]
+    wholes = sorted(dot.x for dot in scene.counted if "Overall" in dot.name)
+    assert len(bands) == len(wholes) == 2
+    assert all(left < x < right for (left, right), x in zip(bands, wholes, strict=True))
+
+
+def test_the_same_levels_are_explained_once(instrument: Instrument) -> None:
+    domains = tuple(replace(one, levels=("low", "high")) if one.aspect else one for one in instrument.domains)
+    same = replace(instrument, hash="same", domains=domains)
+    made = assessment(same, PEOPLE, THINGS, replace(MATTER, level="low"))
+    (legend,) = chart_data(report_from(same, [made]), same).legends
+    assert (legend.title, [mark.label for mark in legend.marks]) == ("", ["High", "Low"])
 
 
 def test_optional_columns_go_when_they_are_empty(instrument: Instrument, bare: AppraisalReport) -> None:
