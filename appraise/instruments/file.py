@@ -18,6 +18,7 @@ from appraise.errors import AppraiseError
 from appraise.instruments.bridges import read_bridges
 from appraise.instruments.conditions import all_rules, all_verdicts
 from appraise.instruments.definition import Domain, Instrument, Layer, Passport, Unit
+from appraise.instruments.lines import last_line_of
 from appraise.instruments.questions import read_preliminary, read_setup
 from appraise.instruments.rules import read_rules
 from appraise.instruments.scope import Scope
@@ -167,11 +168,12 @@ def _check_whole(top: Table, instrument: Instrument) -> None:
         top.problem('a stop needs "when"')
     named = {q.id for q in instrument.questions} | {d.id for d in instrument.domains}
     for clash in sorted(named & {field.id for field in instrument.setup}):
-        top.problem(f'"{clash[:60]}" is a set-up field and something else; they need different ids')
+        reason = f'"{clash[:60]}" is a set-up field and something else; they need different ids'
+        top.problem_at(reason, last_line_of(instrument.text, clash))
     seen: set[str] = set()
     for rule in _all_rule_ids(instrument):
         if rule in seen:
-            top.problem(f'the rule id "{rule[:60]}" is used twice')
+            top.problem_at(f'the rule id "{rule[:60]}" is used twice', last_line_of(instrument.text, rule))
         seen.add(rule)
 
 

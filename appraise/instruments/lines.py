@@ -44,5 +44,11 @@ class Lines:
         return self._found.get(("setup", name, -1))
 
 
+def last_line_of(text: str, name: str) -> int | None:
+    """The last line that gives something this id: the one to look at when an id is used twice."""
+    numbered = enumerate(text.splitlines(), start=1)
+    return max((number for number, line in numbered if (m := _ID.match(line)) and m[1] == name), default=None)
+
+
 def _is_rules(header: str) -> bool:
     return header == "stops" or header.endswith((".rules", ".hints"))

@@ -83,6 +83,10 @@ class Table:
             where = f"{_name(self._label, self.data)}: " if self._label else ""
             self.document.problems.append(Problem(where + reason, self._line_of(key)))
 
+    def problem_at(self, reason: str, line: int | None) -> None:
+        """Note a problem at a line that is known already."""
+        self.document.problems.append(Problem(reason, line))
+
     def _line_of(self, key: str) -> int:
         return self.document.line_of(self.line, key) if key else max(self.line, 1)
 

@@ -21,9 +21,14 @@ def references(report: AppraisalReport, entry: Entry) -> Story:
     """The references of all studies, then those of the instruments."""
     records = [record for study in report.studies for record in study.records]
     lines = [citation(record) for record in records]
-    lines += [f"{one.passport.citation} doi:{one.passport.doi}" for one in report.instruments]
+    lines += [_cited(one) for one in report.instruments]
     numbered = (written(f"{number}.  {line}", "reference") for number, line in enumerate(lines, start=1))
     return [*heading(entry, "h1"), *numbered]
+
+
+def _cited(instrument: Instrument) -> str:
+    passport = instrument.passport
+    return f"{passport.citation} doi:{passport.doi}" if passport.doi else passport.citation
 
 
 def appendix(report: AppraisalReport, entry: Entry) -> Story:

@@ -122,7 +122,7 @@ def _whole(one: Assessed, colours: Palette) -> Story:
     if one.overall:
         parts += _judged(one.overall, colours, one.overall.title)
     if one.hint and not (one.overall and one.overall.hint):
-        parts.append(_hint(one.hint))
+        parts += [Spacer(1, 4), _hint(one.hint)]
     for section in one.sections:
         if section.whole and section.judgement:
             parts += [Anchor(section_key(one, section)), *_beside(section, section.judgement, colours)]

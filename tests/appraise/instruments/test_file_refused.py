@@ -114,6 +114,12 @@ def test_the_line_is_named(old: str, new: str, words: str) -> None:
     assert refused(text).line in (near, near - 1, near - 2)
 
 
+def test_an_id_used_twice_names_the_second_place() -> None:
+    text = changed('id = "D1.2"', 'id = "D1.1"')
+    second = [n for n, line in enumerate(text.splitlines(), start=1) if line == 'id = "D1.1"'][1]
+    assert refused(text).line == second
+
+
 def test_all_problems_are_told_at_once() -> None:
     text = (
         changed('licence = "none"\n', "")
