@@ -43,6 +43,15 @@ class SavedEdit(QPlainTextEdit):
                 self.setPlainText(text)
             self._fit()
 
+    def forget(self) -> None:
+        """Begin empty, for another text: what was typed before can't be brought back."""
+        self._quiet.stop()
+        self._stored = ""
+        with QSignalBlocker(self):
+            self.clear()
+        self.document().clearUndoRedoStacks()
+        self._fit()
+
     @property
     def pending(self) -> bool:
         return self.toPlainText() != self._stored

@@ -85,7 +85,8 @@ def run_report(options: argparse.Namespace) -> int:
     from appraise.report.write import write_report
 
     with Project.open(options.project, read_only=True) as project:
-        report = collect(project, _options(studies=tuple(options.study), colours=options.palette))
+        pages = options.out.suffix.lower() in (".pdf", ".docx")
+        report = collect(project, _options(tuple(options.study), options.palette, changes=pages))
     write_report(report, options.out)
     print(f"wrote {options.out}")
     return 0
@@ -101,10 +102,11 @@ def run_self_test(options: argparse.Namespace) -> int:
     return 0 if sound else 1
 
 
-def _options(studies: tuple[str, ...] = (), colours: str = "cochrane") -> ReportOptions:
+def _options(studies: tuple[str, ...] = (), colours: str = "cochrane", *, changes: bool = True) -> ReportOptions:
+    """What to collect; `changes`, what would turn each proposal, is printed on pages only."""
     from appraise.report.collect import ReportOptions, today
 
-    return ReportOptions(studies=studies, palette=colours, made_on=today())
+    return ReportOptions(studies=studies, palette=colours, made_on=today(), include_changes=changes)
 
 
 def _sheet_data(options: argparse.Namespace) -> ChartData:
@@ -123,7 +125,7 @@ def _project_data(options: argparse.Namespace) -> ChartData:
     if options.project is None:
         raise AppraiseError("There is nothing to draw.", "Name a project, or a sheet with --sheet.")
     with Project.open(options.project, read_only=True) as project:
-        found = charts(collect(project, _options()))
+        found = charts(collect(project, _options(changes=False)))
     chosen = [data for data in found if options.instrument in ("", data.instrument)]
     if len(chosen) != 1:
         names = ", ".join(data.instrument for data in found) or "none"

@@ -18,7 +18,7 @@ class Points:
     percent: bool = False
 
     def __str__(self) -> str:
-        share = f" ({100 * self.points / self.maximum:.0f} %)" if self.percent and self.maximum else ""
+        share = f" ({100 * self.points / self.maximum:.0f}%)" if self.percent and self.maximum else ""
         return f"{self.label}: {self.points} of {self.maximum}{share}"
 
 

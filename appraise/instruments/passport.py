@@ -20,6 +20,10 @@ LAYERS = {
 }
 
 
+_NO_ALGORITHM = "the instrument has no algorithm, the reviewer judges"
+_WHOLE_ONLY = "only the whole has a rule, which was checked for every combination that it tells apart"
+
+
 def passport_texts(
     instrument: Instrument, counted: Mapping[str, int | None] | None = None
 ) -> tuple[tuple[str, str], ...]:
@@ -74,7 +78,8 @@ def _combinations_text(instrument: Instrument, counted: Mapping[str, int | None]
     """The number for each domain with rules, and their sum."""
     with_rules = [number for name, number in counted.items() if name in _ruled(instrument)]
     if not with_rules:
-        return "none: the instrument has no algorithm for its domains, the reviewer judges"
+        whole = instrument.overall.verdict.proposes
+        return f"none in domains: {_WHOLE_ONLY if whole else _NO_ALGORITHM}"
     lines = [
         f"{name[:1].upper()}{name[1:]}: {f'{number:,}' if number is not None else 'too many to count one by one'}"
         for name, number in counted.items()

@@ -148,7 +148,7 @@ def below_whole(one: Assessed) -> list[str]:
 
 def _total(one: Assessed) -> str:
     """The total in words; a number stays with its percent sign."""
-    return str(one.scores[0]).replace(" %", "\u00a0%")
+    return str(one.scores[0])
 
 
 # --- an instrument ---

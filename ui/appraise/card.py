@@ -31,21 +31,19 @@ class QuestionCard(QFrame):
         super().__init__()
         self.view = view
         self.key = view.question.id
-        self.setObjectName(f"question-{self.key}")
         self.setProperty("role", "card")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._number = label(self.key, "number")
-        self._text = label(view.question.text, wrap=True)
+        self._number = label("", "number")
+        self._text = label("", wrap=True)
         self._critical = label("critical", "chip")
-        self._guide = IconButton("info", f"Guidance for {self.key}")
+        self._guide = IconButton("info", "Guidance")
         self._guide.setCheckable(True)
         self._guide.clicked.connect(self.toggle_guidance)
         self._guide.setProperty("role", "tight")
-        self.guidance = label(view.question.guidance.strip(), "small", wrap=True, selectable=True)
-        self.guidance.hide()
+        self.guidance = label("", "small", wrap=True, selectable=True)
         self._flow = FlowLayout(gap=6, line_gap=4, stacked=stacked(option.label for option in view.options))
         self.options = {option.code: self._option(option, place) for place, option in enumerate(view.options, start=1)}
-        self.reason = SavedEdit("Reason, in your words", f"Reason for the answer to {self.key}")
+        self.reason = SavedEdit("Reason, in your words", "Reason")
         self.reason.saved.connect(lambda text: self.reasoned.emit(self.key, text))
         self.reason.left.connect(self.left_reason)
         self._quotes = QVBoxLayout()
@@ -54,6 +52,23 @@ class QuestionCard(QFrame):
         self._aways: list[IconButton] = []
         self._folded = Elided("", "small")
         self._build()
+        self.take(view)
+
+    def take(self, view: QuestionView) -> None:
+        """Become the card of another question that offers the same answers."""
+        self.key = view.question.id
+        self.setObjectName(f"question-{self.key}")
+        self._number.setText(self.key)
+        self._text.setText(view.question.text)
+        self.guidance.setText(view.question.guidance.strip())
+        self.guidance.hide()
+        self._guide.setChecked(False)
+        self._guide.setAccessibleName(f"Guidance for {self.key}")
+        for option in view.options:
+            self.options[option.code].setObjectName(f"answer-{self.key}-{option.code}")
+            self.options[option.code].setAccessibleName(f"{self.key} {option.label}")
+        self.reason.setAccessibleName(f"Reason for the answer to {self.key}")
+        self.reason.forget()
         self.show_view(view)
 
     def _build(self) -> None:
@@ -70,8 +85,6 @@ class QuestionCard(QFrame):
     def _option(self, option: Response, place: int) -> OptionButton:
         key = _key(option) or str(place)
         made = OptionButton(option.label, key)
-        made.setObjectName(f"answer-{self.key}-{option.code}")
-        made.setAccessibleName(f"{self.key} {option.label}")
         made.setToolTip(f"{option.label}  ({place} or {key})" if key != str(place) else f"{option.label}  ({key})")
         made.clicked.connect(lambda _=False, code=option.code: self._click(code))
         self._flow.addWidget(made)

@@ -11,6 +11,7 @@ from appraise.model import OVERALL
 from ui.appraise.card import QuestionCard
 from ui.appraise.carry import CarryNotice
 from ui.appraise.judgement import JudgementCard
+from ui.appraise.pool import CardPool
 from ui.appraise.setup import SetupForm
 from ui.appraise.shown import SETUP, Block, JudgementView, QuestionView, Section
 from ui.appraise.view import Form
@@ -49,6 +50,7 @@ class FormPane(QWidget):
         self._shown: tuple[object, ...] = ()
         self._section = ""
         self._next_section = ""
+        self._pool = CardPool(self._listen_to)
         self.cards: dict[str, QuestionCard] = {}
         self.judgements: dict[str, JudgementCard] = {}
         """The judgement of the section and those of its aspects, by their targets."""
@@ -120,16 +122,18 @@ class FormPane(QWidget):
         self._area.verticalScrollBar().setValue(0)
 
     def _add_card(self, view: QuestionView, place: QLayout) -> None:
-        card = QuestionCard(view)
+        card = self._pool.give(view)
+        self.cards[card.key] = card
+        place.addWidget(card)
+        card.show()  # at once, so that it can have the focus at once
+
+    def _listen_to(self, card: QuestionCard) -> None:
         card.answered.connect(self.answered)
         card.reasoned.connect(self.reasoned)
         card.quote_wanted.connect(self.quote_wanted)
         card.quote_removed.connect(self.quote_removed)
         card.touched.connect(self._touched)
         card.left_reason.connect(self.focus_current)
-        self.cards[card.key] = card
-        place.addWidget(card)
-        card.show()  # at once, so that it can have the focus at once
 
     def _add_judgement(self, view: JudgementView, palette: Palette) -> None:
         card = JudgementCard(view, palette, self._turns)
@@ -153,8 +157,9 @@ class FormPane(QWidget):
         for old in (*self.cards.values(), *self.judgements.values()):
             old.blockSignals(True)
         self._set_current(None)
+        for card in self.cards.values():
+            self._pool.take_back(card, self._cards if self._cards.indexOf(card) >= 0 else self._verdict)
         self.cards, self.judgements = {}, {}
-        clear(self._cards)
         clear(self._verdict)
 
     def _head(self, form: Form, section: str) -> None:

@@ -124,11 +124,17 @@ class AppraisePage(Page):
         self.form.forget()
         form = self.current_form()
         if form is not None:
-            sections = form.sections()
-            waiting = [one.key for one in sections if not one.done]
-            self._section = waiting[0] if waiting and not form.assessment.finished else OVERALL
+            self._section = self._beginning(form)
         self.refresh()
         self.shown_changed.emit()
+
+    def _beginning(self, form: Form) -> str:
+        """Where work goes on; an empty form begins at the top when answers can be carried over."""
+        sections = form.sections()
+        if not form.assessment.answers and self.own and carry_view(self._session, form.assessment):
+            return sections[0].key
+        waiting = [one.key for one in sections if not one.done]
+        return waiting[0] if waiting and not form.assessment.finished else OVERALL
 
     def show_study(self, study: Study) -> None:
         """Show the viewer's assessment of a study, or what it can be appraised with."""

@@ -75,11 +75,12 @@ class PassportView(QWidget):
         if self.instrument is None:
             return
         counted = self._counted.get(self.instrument.hash)
-        texts = dict(passport_texts(self.instrument, counted))
-        paragraphs = [(name, tuple(text.split("\n"))) for name, text in texts.items() if name != "Full name"]
-        if counted is None:
-            paragraphs.insert(len(paragraphs) // 2, ("Answer combinations checked", (WAITING,)))
-        self.texts.show_paragraphs(paragraphs)
+        known = {name for name, _ in passport_texts(self.instrument)}  # all but what is counted
+        texts = passport_texts(self.instrument, {} if counted is None else counted)
+        waits = (name for name, _ in texts if counted is None and name not in known)
+        said = dict(texts) | dict.fromkeys(waits, WAITING)
+        own = self.instrument.title
+        self.texts.show_paragraphs([(name, tuple(text.split("\n"))) for name, text in said.items() if text != own])
 
     def _count(self, instrument: Instrument) -> None:
         if self._job is not None:

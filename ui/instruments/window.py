@@ -198,6 +198,7 @@ class InstrumentsWindow(QDialog):
             return
         text = "The file is deleted from this computer. Projects that use it keep their own copies."
         if ask.confirm(self, f"Remove {entry.short}?", text, "Remove"):
+            self._session.base.refused()  # it finds out which files are, if it was not asked yet
             self._try(lambda: self._session.base.remove_instrument(entry.id), f"{entry.short} was removed.")
 
     def keep_in_project(self) -> None:

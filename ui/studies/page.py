@@ -180,7 +180,7 @@ class StudiesPage(Page):
             self.model.show_studies(())
 
     def refresh(self) -> None:
-        chosen = self._wanted or self.current_study()
+        chosen = self.current_study()
         self._wanted = ""
         self.model.show_studies(self._all())
         self._stack.setCurrentIndex(1 if self._all() else 0)
@@ -202,8 +202,9 @@ class StudiesPage(Page):
         self.table.setFocus() if self._all() else self.setFocus()
 
     def go_to(self, place: Place) -> None:
-        self._wanted = place.study
-        if not self.stale:
+        if self.stale:
+            self._wanted = place.study
+        else:
             self._choose(place.study)
 
     def keep_looks(self) -> None:
@@ -252,6 +253,9 @@ class StudiesPage(Page):
         return self._session.overview.studies if self._session.overview else ()
 
     def current_study(self) -> str:
+        """The id of the study that is chosen, or is to be chosen when the page is shown again."""
+        if self._wanted:
+            return self._wanted
         study = self.model.study(self.table.currentIndex().row())
         return study.id if study else ""
 

@@ -103,7 +103,7 @@ def test_sums_decide_and_are_shown(rich: Instrument) -> None:
 
 
 def test_a_sum_says_its_share_where_that_is_wanted() -> None:
-    assert str(Points("Sum", 17, 24, percent=True)) == "Sum: 17 of 24 (71 %)"
+    assert str(Points("Sum", 17, 24, percent=True)) == "Sum: 17 of 24 (71%)"
     assert str(Points("Stars", 7, 9)) == "Stars: 7 of 9"
     assert str(Points("Stars", 0, 0, percent=True)) == "Stars: 0 of 0"
 

@@ -86,7 +86,7 @@ def test_set_up_is_needed(minors: Instrument) -> None:
 
 def test_sum_is_shown_with_its_share_of_the_maximum(minors: Instrument) -> None:
     half = evaluate(minors, dict.fromkeys(FIRST_EIGHT, "1"), {"comparative": "no"})
-    assert [str(one) for one in half.overall.scores] == ["MINORS score: 8 of 16 (50 %)"]
+    assert [str(one) for one in half.overall.scores] == ["MINORS score: 8 of 16 (50%)"]
 
 
 def test_loss_to_follow_up_is_measured_against_five_percent(minors: Instrument) -> None:

@@ -137,6 +137,11 @@ def test_without_a_grade_the_list_of_all_shows_the_total(report: AppraisalReport
     assert "LettersStars:2of2" in text[: text.index("Figure1.")]
 
 
+def test_an_instrument_without_a_doi_names_none(report: AppraisalReport) -> None:
+    text = body(pdf_bytes(report))
+    assert "Madefortests." in text and "doi:" not in text
+
+
 def test_the_sums_are_in_the_data(report: AppraisalReport) -> None:
     one = report_data(report)["studies"][2]["assessments"][0]
     assert one["score"] == "Stars: 0 of 2"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from random import Random
 
 from appraise.instruments.definition import SetupField
+from appraise.instruments.evaluate import evaluate
 from ui.appraise.page import AppraisePage
 from ui.appraise.shown import Block
 from ui.window import MainWindow
@@ -58,9 +59,17 @@ def _answer(page: AppraisePage, chance: Random) -> bool:
         for view in block.questions:
             if not view.not_asked and not view.answer.response:
                 _turn_to(page, section)
-                page.form.cards[view.question.id].options[chance.choice(view.options).code].click()
+                codes = [one.code for one in view.options]
+                going_on = [code for code in codes if not _stops(page, view.question.id, code)] or codes
+                page.form.cards[view.question.id].options[chance.choice(going_on)].click()
                 return True
     return False
+
+
+def _stops(page: AppraisePage, question: str, code: str) -> bool:
+    """True for an answer that ends the assessment before its domains."""
+    form, one = page.current_form(), page.assessment
+    return evaluate(form.instrument, {**one.responses, question: code}, one.setup).stopped
 
 
 def _judge(page: AppraisePage, chance: Random) -> bool:
