@@ -209,7 +209,7 @@ class Assessments(Copies):
         old, new = self.instrument(source), self.instrument(target)
         way = plan(old, new)
         if way is None:
-            raise AppraiseError(f"There is no bridge from {old.short} to {new.short}.", "Nothing can be carried over.")
+            raise AppraiseError(f"There is no bridge from {old.id} to {new.id}.", "Nothing can be carried over.")
         return carry_over(way, source, target)
 
     def _to_move(self, assessment: Assessment, instrument: Instrument) -> Taken:

@@ -13,9 +13,9 @@ def visible(text: str) -> str:
     return text.translate(_INVISIBLE)
 
 
-def listed(names: Sequence[str]) -> str:
+def listed(names: Sequence[str], last: str = "and") -> str:
     """Names as in a sentence: "1, 2 and 3"; nothing for no names."""
-    return f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else "".join(names)
+    return f"{', '.join(names[:-1])} {last} {names[-1]}" if len(names) > 1 else "".join(names)
 
 
 MONTHS = (

@@ -34,6 +34,7 @@ def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
 def _add_parts(parts: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     check = parts.add_parser("check", help="validate instrument files; says every gap and contradiction")
     check.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    check.add_argument("--json", action="store_true", default=argparse.SUPPRESS)
     check.set_defaults(run=run_check)
 
     add = parts.add_parser("add", help="take instrument files into your own folder, when they are sound")
@@ -101,17 +102,17 @@ def describe(instrument: Instrument) -> dict[str, object]:
 
 
 def run_check(options: argparse.Namespace) -> int:
-    from appraise.instruments.library import check_file
+    from appraise.instruments.library import load_library
 
-    sound = True
-    for file in options.files:
-        problems = check_file(file)
-        sound = sound and not problems
-        if problems:
-            _print_problems(file, problems)
-        else:
-            print(f"{file}: sound")
-    return 0 if sound else 1
+    library = load_library()
+    found = {file: library.check(file) for file in options.files}
+    if options.json:
+        files = [{"file": str(file), "sound": not problems, "problems": problems} for file, problems in found.items()]
+        print_json({"files": files})
+    else:
+        for file, problems in found.items():
+            _print_problems(file, problems) if problems else print(f"{file}: sound")
+    return 1 if any(found.values()) else 0
 
 
 def _print_problems(file: Path, problems: tuple[str, ...]) -> None:

@@ -29,6 +29,9 @@ def read_bridges(top: Table, setup: Sequence[SetupField], groups: Sequence[Domai
             again=MappingProxyType(_read_again(table, questions)),
         )
         table.close()
+        whole = {same.new for same in bridge.same if not same.codes and not same.domain and not same.old_domain}
+        for name in sorted(whole & bridge.again.keys()):
+            table.problem(f"question {name[:60]} stands in both same and again")
         reached = {same.new for same in bridge.same} | bridge.again.keys()
         for name in sorted(questions.keys() - reached):
             table.problem(f"it says nothing about question {name[:60]}")

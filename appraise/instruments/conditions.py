@@ -153,6 +153,7 @@ def all_conditions(instrument: Instrument) -> Iterator[Condition]:
     yield from (question.ask_if for question in instrument.questions)
     yield from (domain.applies_if for domain in domains)
     yield from (rule.when for rule in all_rules(instrument))
+    yield from (step.when for step in instrument.overall.may_raise)
 
 
 def all_verdicts(instrument: Instrument) -> Iterator[Verdict]:

@@ -249,11 +249,15 @@ class SetupField:
 
 @dataclass(frozen=True, slots=True)
 class Raise:
-    """A step that the developers leave to the reviewer: never taken by the program, a reason is asked for."""
+    """A step from a proposed level that the developers leave to the reviewer where `when` holds.
+
+    The program never takes it; it asks, and wants a reason.
+    """
 
     start: str
     to: str
     prompt: str
+    when: Condition = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -221,7 +221,7 @@ def _text(tree: _Tree, name: str) -> str:
         return tree.gates[name].text
     if name in world.questions:
         return world.questions[name][0].question.text
-    return world.fields[name].label if name in world.fields else "Judgement of the domain"
+    return world.fields[name].label if name in world.fields else world.domains[name][0].title
 
 
 # --- Mermaid -------------------------------------------------------------------

@@ -13,7 +13,7 @@ from types import MappingProxyType
 
 from appraise.errors import AppraiseError
 from appraise.instruments.conditions import Lookup, Value, all_conditions, holds, tests, variables
-from appraise.instruments.definition import NOT_ASKED, Domain, Hint, Instrument, Rule, Score, Verdict
+from appraise.instruments.definition import NOT_ASKED, Domain, Hint, Instrument, Raise, Score, Verdict
 from appraise.instruments.evaluation import Evaluation, Points, Proposal
 from appraise.instruments.reasons import Outcome, Speaker, Words, judge
 from appraise.instruments.settle import Settle, Setup
@@ -70,10 +70,12 @@ class _Spoken:
     why: Words
     hint: Words = _SILENCE
     hint_level: str = ""
+    may_raise: tuple[Raise, ...] = ()
 
     def said(self, answers: Mapping[str, str]) -> Proposal:
         """The proposal with the answers in its words."""
-        return Proposal(self.level, self.rules, self.why.said(answers), self.hint.said(answers), self.hint_level)
+        why, hint = self.why.said(answers), self.hint.said(answers)
+        return Proposal(self.level, self.rules, why, hint, self.hint_level, may_raise=self.may_raise)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +133,9 @@ class Evaluator:
     def evaluate(self, answers: Mapping[str, str], setup: Setup, judgements: Mapping[str, str]) -> Evaluation:
         """See the function `evaluate`."""
         settled = self._settle(setup)
+        for name in judgements:
+            if name not in self._judged:
+                raise AppraiseError(f"{self.instrument.short} has no domain “{shown(name)}” to judge.")
         start = self._start.follow(answers, settled.values)
         if start.stop is not None:
             return self._evaluation(answers, [start.road], (), (), {}, start.stop.said(answers), stopped=True)
@@ -171,7 +176,9 @@ class Evaluator:
         extra = [name for name in answers if name not in asked]
         for name in extra:
             if name not in self._order:
-                raise AppraiseError(f"{self.instrument.short} has no question “{shown(name)}”.")
+                fields = [field.id for field in self.instrument.setup]
+                hint = 'It is a set-up field; its place is under "setup".' if name in fields else ""
+                raise AppraiseError(f"{self.instrument.short} has no question “{shown(name)}”.", hint)
             if answers[name] not in self._codes and answers[name] not in NO_ANSWER:
                 raise AppraiseError(
                     f"Question {name}: “{shown(answers[name])}” is no answer in {self.instrument.short}."
@@ -203,6 +210,8 @@ class Evaluator:
             spoken = _Spoken(None, (), self._speaker.waits_for_judgement(waiting))
         else:
             spoken = self._spoken(overall.verdict, value, {}, domains)
+            left = tuple(one for one in overall.may_raise if one.start == spoken.level and holds(one.when, value))
+            spoken = replace(spoken, may_raise=left)
         return spoken if unclear else self._hinted(spoken, overall.hints, value, {}, domains)
 
     def _with_scores(
@@ -334,8 +343,9 @@ def _comparisons(instrument: Instrument) -> Mapping[str, set[frozenset[str]]]:
 
 def _needs_of_whole(instrument: Instrument) -> tuple[str, ...]:
     overall = instrument.overall
-    rules: tuple[Rule, ...] = (*overall.verdict.rules, *overall.hints)
-    return tuple(dict.fromkeys((*variables(rule.when for rule in rules), *overall.verdict.worst_of)))
+    looked_at = [rule.when for rule in (*overall.verdict.rules, *overall.hints)]
+    looked_at += [step.when for step in overall.may_raise]
+    return tuple(dict.fromkeys((*variables(looked_at), *overall.verdict.worst_of)))
 
 
 def _exported(instrument: Instrument) -> frozenset[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from appraise.instruments.definition import Domain
+from appraise.instruments.definition import Domain, Raise
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ class Proposal:
     """What the rules give: a level or None, the ids of the rules that fired, the path in words.
 
     `hint` is a ceiling or customary reading in words, with its standing, and `hint_level` the level that it names;
-    `scores` stand where the instrument defines sums.
+    `scores` stand where the instrument defines sums; `may_raise` are the steps that are left to the reviewer here.
     """
 
     level: str | None
@@ -36,6 +36,7 @@ class Proposal:
     hint: str = ""
     hint_level: str = ""
     scores: tuple[Points, ...] = ()
+    may_raise: tuple[Raise, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,6 +66,8 @@ def _proposal(proposal: Proposal) -> dict[str, object]:
     if proposal.scores:
         total = proposal.scores[0]
         said |= {"score": total.points, "maximum": total.maximum}
+    if proposal.may_raise:
+        said["may_raise"] = [{"to": one.to, "prompt": one.prompt} for one in proposal.may_raise]
     if len(proposal.scores) > 1:
         said["scores"] = [{"label": one.label, "score": one.points, "maximum": one.maximum} for one in proposal.scores]
     return said

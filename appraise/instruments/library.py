@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
+from difflib import get_close_matches
 from enum import StrEnum
 from functools import lru_cache, partial
 from pathlib import Path
@@ -17,15 +18,19 @@ from pathlib import Path
 from appraise import places
 from appraise.errors import AppraiseError
 from appraise.files import write_atomically
+from appraise.instruments.choose import designs
 from appraise.instruments.definition import Instrument
 from appraise.instruments.file import examine, parse_instrument, read_bytes
 from appraise.instruments.proof import prove
+from appraise.instruments.tables import Problem
 from appraise.instruments.walk import shown
 from appraise.resources import resource
+from appraise.text import listed
 
 HEAD = 16_384
 FILE_LIMIT = 500
 SHOWN = 20
+FEW = 12
 _HEAD_ID = re.compile(r"""^\s*["']?id["']?\s*=\s*["']([a-z0-9-]{1,60})["']\s*(?:#.*)?$""", re.MULTILINE)
 _HINT = "The instrument was not taken in. docs/instruments.md tells how a file is written."
 
@@ -137,8 +142,7 @@ class Library:
 
     def _source(self, instrument: str) -> Source:
         if instrument not in self._sources:
-            known = ", ".join(map(shown, self._sources)) or "none"
-            hint = f"The instruments are: {known}."
+            hint = self._what_there_is(instrument)
             if self._refused:
                 hint += f" Refused files: {', '.join(self._refused)}."
             raise AppraiseError(f"There is no instrument “{shown(instrument)}”.", hint)
@@ -154,7 +158,23 @@ class Library:
         self._sources.pop(source.id, None)
         raise InstrumentRefused(source.name, self._refused[source.name])
 
+    def _what_there_is(self, wanted: str) -> str:
+        """What may have been meant by an unknown id; a short list is told in full."""
+        names = [shown(name) for name in self._sources]
+        if len(names) <= FEW:
+            return f"The instruments are: {', '.join(names) or 'none'}."
+        meant = get_close_matches(wanted, names, 3)
+        return (f"Is {listed(meant, 'or')} meant? " if meant else "") + "“appraise instruments” lists them all."
+
     # --- the user's own ---
+
+    def check(self, path: Path) -> tuple[str, ...]:
+        """Everything that is wrong with a file, its bridges from what is at hand included; empty when it is sound.
+
+        Raises `AppraiseError` only when the file can't be read at all.
+        """
+        instrument, problems = _examined(read_bytes(Path(path)))
+        return problems if instrument is None else bridge_problems(instrument, self)
 
     def add_instrument(self, path: Path, *, replace: bool = False) -> Instrument:
         """Take an instrument file into the user's folder, proved; gives back the instrument.
@@ -167,10 +187,13 @@ class Library:
             sentence = f"“{instrument.id}” is the id of an instrument that comes with the program."
             raise AppraiseError(sentence, "Give your instrument an id of its own.", file=path)
         self.refresh()
+        if problems := bridge_problems(instrument, self):
+            raise InstrumentRefused(path.name, problems)
         old = self._own_path(instrument.id)
         if old and not replace and _same_version(old, instrument):
             sentence = f"There is another file of “{instrument.id}” with the same version."
-            raise AppraiseError(sentence, "Give the new one another version, or replace the old one.", file=path)
+            hint = "Give the new one another version, or replace the old one (--replace)."
+            raise AppraiseError(sentence, hint, file=path)
         _write(old or _free_path(self._yours, instrument.id), instrument)
         self.refresh()
         return self.get(instrument.id)
@@ -238,8 +261,36 @@ def _called(wanted: str, name: str, data: bytes) -> Instrument:
 def _examined(data: bytes) -> tuple[Instrument | None, tuple[str, ...]]:
     """The instrument, or None and everything that is wrong; a file is proved once in a run of the program."""
     instrument, problems = examine(data)
-    found = prove(instrument).problems if instrument else problems
+    found = (*_unknown_designs(instrument), *prove(instrument).problems) if instrument else problems
     return (None if found else instrument), tuple(str(problem) for problem in found)
+
+
+def _unknown_designs(instrument: Instrument) -> tuple[Problem, ...]:
+    """The design labels that the program never gives a study."""
+    lines = enumerate(instrument.text.splitlines(), start=1)
+    line = next((number for number, text in lines if text.lstrip().startswith("designs")), None)
+    strange = [name for name in instrument.designs if name not in designs()]
+    return tuple(
+        Problem(f'"designs" names "{shown(name)}", which is no design label; there are {", ".join(designs())}', line)
+        for name in strange
+    )
+
+
+def bridge_problems(instrument: Instrument, library: Library) -> tuple[str, ...]:
+    """What the bridges of an instrument say about older ones that is not so; those not at hand can't be looked at."""
+    found: list[str] = []
+    for bridge in instrument.bridges:
+        if bridge.start not in library:
+            continue
+        old = library.get(bridge.start)
+        fields = {field.id for field in old.setup}
+        for same in bridge.same:
+            offered = {code for question in old.questions if question.id == same.old for code in question.options}
+            if not offered and same.old not in fields:
+                found.append(f"the bridge from {bridge.start} names {shown(same.old)}, which is not there")
+            strange = [code for code in same.codes if offered and code not in offered]
+            found += [f"the bridge from {bridge.start}: {shown(same.old)} offers no {shown(code)}" for code in strange]
+    return tuple(found)
 
 
 # --- the user's folder -------------------------------------------------------

@@ -133,10 +133,11 @@ def _prove_rules(world: World, lines: Lines, rule_set: _RuleSet) -> tuple[Proved
         return Proved(where, cases, frozenset(fired)), [tangled]
     problems = []
     if rule_set.total:
-        problems += [Problem(f"no rule covers {gap} in {where}", rule_set.line) for gap in gaps[:EXAMPLES]]
+        line = lines.rule(rules[0].id) or rule_set.line
+        problems += [Problem(f"no rule covers {gap} in {where}", line) for gap in gaps[:EXAMPLES]]
         if len(gaps) > EXAMPLES:
             more = f"and {len(gaps) - EXAMPLES} more cases in {where} are covered by no rule"
-            problems.append(Problem(more, rule_set.line))
+            problems.append(Problem(more, line))
     dead = (rule for rule in rules if rule.id not in fired)
     problems += [
         Problem(f"rule {rule.id} in {where} can never fire: {_why_dead(world, rule_set, rule)}", lines.rule(rule.id))

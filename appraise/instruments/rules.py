@@ -75,5 +75,6 @@ def _read_rule(table: Table, scope: Scope, levels: Sequence[str]) -> Rule:
     )
     table.close()
     if rule.then and rule.then not in levels:
-        table.problem(f'"then" gives "{rule.then[:60]}", which is no level here', "then")
+        offered = f"here it is one of: {', '.join(levels)[:200]}" if levels else "there are none"
+        table.problem(f'"then" gives "{rule.then[:60]}", which is no level here; {offered}', "then")
     return rule

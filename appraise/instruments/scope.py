@@ -151,7 +151,8 @@ def _values(table: Table, key: str, value: object, names: tuple[str, ...], scope
     """The values meant by words such as "YES NI" for these variables; each variable must be able to have one."""
     unknown = [name for name in names if name not in scope.values]
     if unknown:
-        table.problem(f'"{key}" names {unknown[0][:60]}, which is not known here (name only what comes earlier)', key)
+        why = table.document.why_unknown(unknown[0], table.data.get("id"), table.line)
+        table.problem(f'"{key}" names {unknown[0][:60]}, {why} (name only what comes earlier)', key)
         return frozenset()
     possible = {name: set(scope.values[name]) for name in names}
     everything = set().union(*possible.values())

@@ -71,7 +71,8 @@ def _check_domain(
         table.problem(f'the id "{clash[:60]}" is used twice, for a question and for a domain or part')
     for sibling in siblings:
         if not (domain.applies_if and sibling.applies_if):
-            table.problem(f"it shares ids with domain {sibling.id[:60]}; both then need applies_if")
+            reason = "has the same id as" if sibling.id == domain.id else "shares ids with"
+            table.problem(f"it {reason} domain {sibling.id[:60]}; variants that share need applies_if, both of them")
     if not domain.judged and (domain.verdict.proposes or domain.levels or domain.optional):
         table.problem("a domain that is not judged has no levels and no rules, and is not optional")
     if not domain.questions and not (domain.aspect and domain.judged):
@@ -141,7 +142,7 @@ def read_overall(top: Table, words: Vocabulary, scope: Scope, domains: Sequence[
         levels=levels,
         verdict=read_verdict(table, words, scope, levels, list(scope.domains)),
         hints=read_hints(table, scope, words),
-        may_raise=tuple(_read_raise(row, levels) for row in table.tables("may_raise", "may_raise")),
+        may_raise=tuple(_read_raise(row, levels, scope) for row in table.tables("may_raise", "may_raise")),
         scores=tuple(_read_score(row, domains) for row in table.tables("scores", "score")),
         directions=table.texts("directions"),
         note=table.text("note", "", limit=TEXT_LIMIT),
@@ -152,8 +153,13 @@ def read_overall(top: Table, words: Vocabulary, scope: Scope, domains: Sequence[
     return overall
 
 
-def _read_raise(table: Table, levels: Sequence[str]) -> Raise:
-    step = Raise(table.text("start"), table.text("to"), table.text("prompt", limit=TEXT_LIMIT))
+def _read_raise(table: Table, levels: Sequence[str], scope: Scope) -> Raise:
+    step = Raise(
+        start=table.text("start"),
+        to=table.text("to"),
+        prompt=table.text("prompt", limit=TEXT_LIMIT),
+        when=read_condition(table, "when", scope),
+    )
     table.close()
     for key, level in (("start", step.start), ("to", step.to)):
         if level and level not in levels:

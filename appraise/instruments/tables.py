@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections import defaultdict, deque
 from dataclasses import dataclass
 from datetime import date, datetime
+from difflib import get_close_matches
 from enum import StrEnum
 from typing import TypeVar
 
@@ -57,6 +58,21 @@ class Document:
         waiting = self._headers.get(path)
         return waiting.popleft() if waiting else None
 
+    def why_unknown(self, name: str, own: object, line: int) -> str:
+        """Why a name means nothing at a line: it is the place's own, it comes later, it is nowhere, or of no use."""
+        if name == own:
+            return "which is itself"
+        written = re.compile(rf"""^\s*id\s*=\s*["']{re.escape(name)}["']""")
+        found = [number for number, text in enumerate(self.lines, start=1) if written.match(text)]
+        if not found:
+            return "which is not known here"
+        return f"which comes later (line {found[0]})" if found[0] > line else "which can't be named here"
+
+    def header_line(self, path: str) -> int | None:
+        """The line of the first table called `path` that was not read."""
+        waiting = self._headers.get(path)
+        return waiting[0] if waiting else None
+
     def line_of(self, start: int, key: str) -> int:
         """The line inside the table starting at `start` that sets `key`; `start` when there is none."""
         after = bisect_right(self._starts, start)
@@ -93,7 +109,13 @@ class Table:
     def close(self) -> None:
         """Refuse the keys that nothing has asked for."""
         for key in self.data.keys() - self._seen:
-            self.problem(f'unknown entry "{_shown(key)}"', key)
+            meant = get_close_matches(key, self._seen, 1)
+            reason = f'unknown entry "{_shown(key)}"' + (f'; is "{meant[0]}" meant?' if meant else "")
+            header = self.document.header_line(self._below(key))
+            if header:
+                self.problem_at(f"{_name(self._label, self.data)}: {reason}" if self._label else reason, header)
+            else:
+                self.problem(reason, key)
 
     def raw(self, key: str) -> object:
         """The value as TOML gave it, or None."""

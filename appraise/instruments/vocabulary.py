@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import TypeVar
 
 from appraise.instruments.definition import NOT_ASKED, Level, Response, Tone
+from appraise.instruments.lines import last_line_of
 from appraise.instruments.tables import TEXT_LIMIT, Table
 
 RESERVED = {NOT_ASKED, "domains", "count", "sum", "is", "at_least", "at_most", "all", "overall", "preliminary"}
@@ -98,13 +99,19 @@ def check_key(table: Table, key: str) -> None:
 
 
 def _check_levels(top: Table, levels: Mapping[str, Level]) -> None:
-    for what, seen in (
-        ("label", [level.label for level in levels.values()]),
-        ("symbol and letter", [level.symbol + level.letter for level in levels.values()]),
-        ("rank", [str(level.rank) for level in levels.values() if level.rank is not None]),
+    for what, own in (
+        ("label", lambda level: level.label),
+        ("symbol and letter", lambda level: level.symbol + level.letter),
+        ("rank", lambda level: None if level.rank is None else str(level.rank)),
     ):
-        if len(set(seen)) < len(seen):
-            top.problem(f"two levels have the same {what}", "levels")
+        seen: dict[str, str] = {}
+        for level in levels.values():
+            value = own(level)
+            if value is not None and value in seen:
+                reason = f"the levels {seen[value]} and {level.id} have the same {what}"
+                top.problem_at(reason[:200], last_line_of("\n".join(top.document.lines), level.id))
+            elif value is not None:
+                seen[value] = level.id
 
 
 def _read_groups(top: Table, key: str, responses: Mapping[str, Response]) -> Mapping[str, tuple[str, ...]]:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from appraise.instruments.file import read_instrument
-from appraise.instruments.library import check_file
+from appraise.instruments.library import check_file, load_library
 from appraise.instruments.proof import prove
 
 FILES = sorted((Path(__file__).resolve().parents[3] / "resources" / "instruments").glob("*.toml"))
@@ -61,3 +61,8 @@ def test_the_proof_counts_the_official_numbers_of_combinations(name: str, expect
 def test_the_largest_proof_looks_at_classes_not_at_every_answer() -> None:
     path = next(path for path in FILES if path.stem == "robins-i-v2")
     assert 0 < prove(read_instrument(path)).cases < 5_000  # and not 55,522
+
+
+@each_file
+def test_bridges_name_what_is_there_and_designs_what_is_known(path: Path) -> None:
+    assert load_library().check(path) == ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from itertools import product
 from pathlib import Path
 
@@ -203,8 +204,6 @@ def test_a_rule_may_look_at_a_domain_judged_before(rich: Instrument) -> None:
 
 
 def test_judge_gives_aspects_apart(rich: Instrument) -> None:
-    import json
-
     (line,) = judge_lines(rich, [json.dumps({"answers": FULL, "judgements": FITS})])
     said = json.loads(line)
     assert set(said["domains"]) == {"1", "2"} and set(said["aspects"]) == {"1.fit", "2.fit", "fit"}
@@ -220,7 +219,7 @@ def test_judge_gives_aspects_apart(rich: Instrument) -> None:
         ('of = "2"', 'of = "3"', '"3", which is no domain before it'),
         ('of = "2"', 'of = "1.fit"', '"1.fit", which is no domain before it'),
         ('aspect = "Applicability"\nof = "1"\n', "", "there are no questions"),
-        ('when = [{ "1" = "high" }]', 'when = [{ "2" = "high" }]', "2, which is not known here"),
+        ('when = [{ "1" = "high" }]', 'when = [{ "2" = "high" }]', "2, which can't be named here"),
     ],
 )
 def test_a_bad_aspect_is_refused(old: str, new: str, reason: str) -> None:
@@ -256,8 +255,65 @@ def test_an_optional_question_may_stay_blank_and_nothing_depends_on_it() -> None
     found = evaluate(instrument, FULL, {}, {"1": "low"})
     assert found.complete and "2.2" in found.asked and found.proposals["2"].level == "low"
     assert evaluate(instrument, {**FULL, "2.2": "N"}, {}, {"1": "low"}).proposals == found.proposals
-    assert "1.1, which is not known here" in refused('id = "1.1"\ntext', 'id = "1.1"\noptional = true\ntext')
+    assert "1.1, which can't be named here" in refused('id = "1.1"\ntext', 'id = "1.1"\noptional = true\ntext')
     assert "S1 has no answer with a score" in refused('id = "S1"\ntext', 'id = "S1"\noptional = true\ntext')
+
+
+# --- steps left to the reviewer ----------------------------------------------------------
+
+
+def raising(when: str) -> Instrument:
+    step = f'[[overall.may_raise]]\nstart = "low"\nto = "high"\nprompt = "Worse together?"\n{when}'
+    return changed(
+        ("optional = true\n", 'worst_of = "2"\nworst_id = "whole"\n'),
+        ("[[overall.scores]]", step + "\n[[overall.scores]]"),
+    )
+
+
+def test_a_step_is_left_to_the_reviewer_only_where_its_condition_holds() -> None:
+    always, sometimes = raising(""), raising('when = [{ S1 = "b" }]\n')
+    for first, asked in (("a", False), ("b", True)):
+        judged = {"1": "low", "2": "low"}
+        found = evaluate(sometimes, {**FULL, "S1": first}, {}, judged).overall
+        assert found.level == "low" and [one.prompt for one in found.may_raise] == ["Worse together?"] * asked
+        assert len(evaluate(always, {**FULL, "S1": first}, {}, judged).overall.may_raise) == 1
+    assert evaluate(always, FULL, {}, {"1": "low", "2": "high"}).overall.may_raise == ()
+
+
+def test_judge_names_the_step() -> None:
+    line = json.dumps({"answers": FULL, "judgements": {"1": "low", "2": "low"}})
+    (said,) = judge_lines(raising(""), [line])
+    assert json.loads(said)["overall"]["may_raise"] == [{"to": "high", "prompt": "Worse together?"}]
+
+
+# --- messages that help --------------------------------------------------------------------
+
+
+def test_a_set_up_field_among_the_answers_is_sent_to_its_place(rich: Instrument) -> None:
+    with pytest.raises(AppraiseError, match='place is under "setup"'):
+        evaluate(rich, {**FULL, "factor": "age"})
+
+
+def test_a_judgement_of_nothing_is_an_error(rich: Instrument) -> None:
+    with pytest.raises(AppraiseError, match="no domain “Z”"):
+        evaluate(rich, FULL, {}, {"Z": "low"})
+
+
+def test_a_mistyped_table_names_its_line_and_what_may_be_meant() -> None:
+    text = RICH.replace("[[bridges]]", "[[bridge]]")
+    with pytest.raises(AppraiseError, match='is "bridges" meant') as caught:
+        parse_instrument(text.encode(), "rich.toml")
+    assert caught.value.line == text.splitlines().index("[[bridge]]") + 1
+
+
+def test_levels_that_are_too_much_alike_are_named() -> None:
+    assert "the levels low and high have the same rank" in refused("rank = 1", "rank = 0")
+
+
+def test_an_unknown_level_lists_what_there_is() -> None:
+    assert "here it is one of: low, high" in refused(
+        'then = "low"\nbecause = "enough', 'then = "lowly"\nbecause = "enough'
+    )
 
 
 # --- bridges ---------------------------------------------------------------------------
@@ -283,6 +339,7 @@ def test_a_bridge_says_what_means_the_same_and_why_the_rest_does_not(rich: Instr
         ('new = "S2", codes = "Y"', 'new = "S2", codes = "PY"', '"PY", which S2 does not offer'),
         ('new = "factor"', 'new = "factors"', "no question or set-up field"),
         ('start = "rich-1"\n', "", '"start" is missing'),
+        ('["S1 2.1", "new', '["S1 1.1 2.1", "new', "question 1.1 stands in both same and again"),
     ],
 )
 def test_a_bad_bridge_is_refused(old: str, new: str, reason: str) -> None:

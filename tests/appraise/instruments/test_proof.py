@@ -45,9 +45,9 @@ def test_a_gap_is_shown_by_an_example() -> None:
     assert found == ("no rule covers 1.1 = N, 1.2 = N in domain 1",)
 
 
-def test_a_gap_names_the_line_of_its_domain() -> None:
+def test_a_gap_names_the_line_of_the_first_rule() -> None:
     named, written = line_of(
-        "[[domains]]", (LAST_RULE, LAST_RULE.replace('then = "low"', 'when = [{ "1.1" = "YES NI" }]\nthen = "low"'))
+        'id = "D1.1"', (LAST_RULE, LAST_RULE.replace('then = "low"', 'when = [{ "1.1" = "YES NI" }]\nthen = "low"'))
     )
     assert named == written
 
