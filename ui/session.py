@@ -126,9 +126,9 @@ class Session(QObject):
     def _follow(self, changes: Changes) -> None:
         if self.overview is None:
             return
+        studies = self.overview.take(changes)
         if changes.touches("instrument"):
             self.refresh_library()
-        studies = self.overview.take(changes)
         self.changed.emit(studies)
         self.stepped.emit(changes)
 

@@ -90,6 +90,10 @@ class QuestionCard(QFrame):
         self._flow.addWidget(made)
         return made
 
+    def tab_order(self) -> tuple[QWidget, ...]:
+        """What the Tab key goes through."""
+        return self, self._guide, *self.options.values(), self.reason
+
     # --- showing ---
 
     def show_view(self, view: QuestionView) -> None:

@@ -12,7 +12,7 @@ from appraise.errors import AppraiseError
 from appraise.model import Assessment
 from appraise.text import listed
 from ui.session import Session
-from ui.widgets import Fold, button, column, label, row
+from ui.widgets import FlowLayout, Fold, button, column, label
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,9 @@ class CarryNotice(QFrame):
         self.carry.setObjectName("carry-over")
         self.lines = label("", "small", wrap=True, selectable=True)
         self.fold = Fold(self.lines, "carry-list")
-        line = row(self.carry, self.fold, None, gap=8)
+        line = FlowLayout(gap=8)
+        for part in (self.carry, self.fold):
+            line.addWidget(part)
         parts = (self._words, self._note, line, self.lines)
         self.setLayout(column(*parts, gap=4, margins=(16, 10, 12, 10)))
         self.hide()

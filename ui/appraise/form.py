@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLayout, QScrollArea, QVBoxLayout, QWidget
@@ -56,6 +58,11 @@ class FormPane(QWidget):
         """The judgement of the section and those of its aspects, by their targets."""
         self._blocks: tuple[Block, ...] = ()
         self._current: Card | None = None
+        self._chained: list[QWidget] = []
+        self._make_parts()
+        self._build()
+
+    def _make_parts(self) -> None:
         self._title = label("", "heading", wrap=True)
         self._note = label("", "muted", wrap=True)
         self.carry = CarryNotice()
@@ -71,6 +78,8 @@ class FormPane(QWidget):
         self._verdict.setSpacing(10)
         self._next = button("", "quiet", clicked=self.go_on)
         self._next.setObjectName("next-section")
+
+    def _build(self) -> None:
         content = QWidget()
         parts = (
             column(self._title, self._note, gap=2),
@@ -110,6 +119,19 @@ class FormPane(QWidget):
         self._show_setup(form, section, locked=locked)
         self._show_whole(form, sections, section, palette, own=own)
         self._show_next(sections, section)
+        self._chain()
+
+    def _chain(self) -> None:
+        """The Tab key goes through the page from top to bottom, whatever card was made first."""
+        parts = [self.carry.carry, self.carry.fold, *self.setup.tab_order()]
+        for block in self._blocks:
+            parts += [part for view in block.questions for part in self.cards[view.question.id].tab_order()]
+            parts += self.judgements[block.key].tab_order() if block.key in self.judgements else ()
+        parts += [self.whole.finish, self.whole.reopen, self._next]
+        if parts != self._chained:
+            self._chained = parts
+            for one, other in pairwise(parts):
+                QWidget.setTabOrder(one, other)
 
     def _rebuild(self, form: Form, section: str, palette: Palette) -> None:
         self._forget_cards()

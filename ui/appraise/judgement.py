@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QMouseEvent
-from PySide6.QtWidgets import QComboBox, QFrame, QSizePolicy
+from PySide6.QtWidgets import QComboBox, QFrame, QSizePolicy, QWidget
 
 from appraise.instruments.definition import Level
 from appraise.levels import Palette
@@ -85,6 +85,10 @@ class JudgementCard(QFrame):
         made.clicked.connect(lambda _=False, level=level.id: self._click(level))
         self._flow.addWidget(made)
         return made
+
+    def tab_order(self) -> tuple[QWidget, ...]:
+        """What the Tab key goes through."""
+        return self, self.proposal.fold, *self.levels.values(), self.reason, self.direction
 
     # --- showing ---
 

@@ -43,6 +43,10 @@ class FieldCard(QFrame):
         if deciding:
             self.setProperty("role", "card")
 
+    def tab_order(self) -> tuple[QWidget, ...]:
+        """What the Tab key goes through."""
+        return *self._options.values(), *self._boxes.values(), *((self.edit,) if self.edit else ())
+
     def show_value(self, value: Value) -> None:
         """Show what is stored, or the convention that holds until it is changed."""
         chosen = (value,) if isinstance(value, str) else value
@@ -138,6 +142,12 @@ class SetupForm(QWidget):
         if not others:
             self._more.shut()
         self._more.show_words(f"Details for the report: {filled} of {len(others)} filled")
+
+    def tab_order(self) -> tuple[QWidget, ...]:
+        """What the Tab key goes through: the cards, the fold, and what it holds."""
+        placed = {one: self._others.indexOf(one) < 0 for one in self._cards.values()}
+        first = [part for one, above in placed.items() if above for part in one.tab_order()]
+        return *first, self._more, *(part for one, above in placed.items() if not above for part in one.tab_order())
 
     def flush(self) -> None:
         for card in tuple(self._cards.values()):

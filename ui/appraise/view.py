@@ -189,7 +189,7 @@ class Form:
             optional=overall.optional,
             criteria=criteria("", levels, meanings=True)[0],
             turns=overall.verdict.proposes and bool(self._judged_hosts()),
-            prompts=tuple(one.prompt for one in overall.may_raise if one.start == proposal.level),
+            prompts=tuple(one.prompt for one in proposal.may_raise),
         )
 
     def note(self, section: str) -> str:

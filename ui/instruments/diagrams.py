@@ -16,7 +16,7 @@ from ui.widgets import FlowLayout, IconButton, button, column, label
 
 STEP = 1.25
 SMALLEST, LARGEST = 0.3, 3.0
-READABLE = 0.8
+READABLE = 0.75
 
 
 class Canvas(QWidget):

@@ -52,7 +52,8 @@ class PassportView(QWidget):
 
     def show_instrument(self, instrument: Instrument, palette: Palette) -> None:
         """Show an instrument; the part that is looked at stays."""
-        if instrument == self.instrument and palette == self._palette:
+        counted = instrument.hash in self._counted or self._job in self._jobs.running
+        if instrument == self.instrument and palette == self._palette and counted:
             return
         self.instrument, self._palette = instrument, palette
         self._title.setText(instrument.short)

@@ -12,6 +12,7 @@ from appraise.instruments.definition import (
     Domain,
     Instrument,
     Is,
+    Raise,
     Rule,
     Sum,
     Verdict,
@@ -62,9 +63,7 @@ def overall_in_words(instrument: Instrument) -> tuple[Paragraph, ...]:
     if overall.verdict.proposes:
         found.append(("The rules, the first that holds", tuple(speaker.verdict(overall.verdict))))
     if overall.may_raise:
-        levels = instrument.levels
-        lines = (f"{levels[one.start].label} to {levels[one.to].label}: {one.prompt}" for one in overall.may_raise)
-        found.append(("Left to the reviewer", tuple(lines)))
+        found.append(("Left to the reviewer", tuple(map(speaker.step, overall.may_raise))))
     if overall.hints:
         found.append(("Hints, shown and never proposed", tuple(map(speaker.rule, overall.hints))))
     return tuple(found)
@@ -103,6 +102,11 @@ class _Speaker:
         level = self._value(rule.then) if rule.then else "No level"
         when = f"when {self.condition(rule.when)}" if rule.when else "in all other cases"
         return f"{rule.id}. {level} {when}" + (f": {rule.because.rstrip('.')}." if rule.because else ".")
+
+    def step(self, step: Raise) -> str:
+        """One step that is left to the reviewer: "High to Very high when at least 2 of …: the question."."""
+        when = f" when {self.condition(step.when)}" if step.when else ""
+        return f"{self._value(step.start)} to {self._value(step.to)}{when}: {step.prompt}"
 
     def condition(self, condition: Condition) -> str:
         return ", and ".join(map(self._clause, condition))

@@ -131,6 +131,8 @@ def test_steps_left_to_the_reviewer_are_asked_at_their_level(trial: AppraisePage
     assert trial.form.judgement.proposal.prompts.text() == ""
     trial._decide("1", "some-concerns", "a doubt", "")
     assert trial.form.judgement.view.proposed.id == "some-concerns"
+    assert trial.form.judgement.proposal.prompts.text() == ""  # the guidance speaks of several domains
+    trial._decide("3", "some-concerns", "a doubt", "")
     assert trial.form.judgement.proposal.prompts.isVisible()
     assert "high" in trial.form.judgement.proposal.prompts.text().lower()
 

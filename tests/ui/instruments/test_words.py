@@ -64,7 +64,7 @@ def test_sums_counts_and_hints_are_said(trials: Instrument) -> None:
     reported = next(domain for domain in exposures.domains if domain.id == "7")
     rules = paragraphs(exposures, reported)["The rules, the first that holds"]
     assert any("at least 3 of 7.2, 7.3, 7.4 and 7.5 are Y or PY" in rule for rule in rules)
-    assert dict(overall_in_words(exposures))["Left to the reviewer"][0].startswith("Some concerns to High: ")
+    assert dict(overall_in_words(exposures))["Left to the reviewer"][0].startswith("Some concerns to High")
 
 
 def test_variants_and_aspects_are_told_apart(trials: Instrument) -> None:

@@ -7,10 +7,12 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, Qt, QUrl
+from PySide6.QtWidgets import QAbstractButton, QLabel
 from pytestqt.qtbot import QtBot
 
 from appraise.matching import ImportPlan
 from appraise.project import Project
+from appraise.resources import resource
 from ui import ask
 from ui.studies.cells import cells
 from ui.studies.importing import plain_text
@@ -255,3 +257,30 @@ def test_changes_made_on_disk_are_the_project(page: StudiesPage, reviewed: MainW
     reviewed.close_project()
     with Project.open(review) as project:
         assert project.studies()[0].design == "rct"
+
+
+def test_each_suggestion_tells_about_its_instrument_and_marks_an_older_edition(
+    page: StudiesPage, reviewed: MainWindow, rest: Wait
+) -> None:
+    page._choose(reviewed.session.overview.studies[0].id)
+    page._choose_design("prospective-cohort")
+    shown = page.detail.instruments
+    shown._show_more()
+    shown.findChild(QAbstractButton, "about-robins-i-2016").click()
+    assert reviewed.pages._passport.view.instrument.id == "robins-i-2016"
+    newer = [one.toolTip() for one in shown.findChildren(QLabel) if one.text() == "There is a newer edition."]
+    older = ("robins-i-2016", "jbi-cohort", "casp-cohort")  # of those offered for this design
+    assert newer == [f"Succeeded by: {reviewed.session.library.get(name).passport.successor}" for name in older]
+    rest()
+
+
+def test_an_instrument_added_meanwhile_is_offered_at_once(
+    page: StudiesPage, reviewed: MainWindow, rest: Wait, tmp_path: Path
+) -> None:
+    text = resource("instruments", "minors.toml").read_text(encoding="utf-8").replace('"minors"', '"mine"', 1)
+    (tmp_path / "mine.toml").write_text(text, encoding="utf-8")
+    reviewed.session.base.add_instrument(tmp_path / "mine.toml")
+    reviewed.session.refresh_library()
+    page.start("mine")
+    assert reviewed.pages.appraise(reviewed.stack).assessment.instrument == "mine"
+    assert [one.id for one in reviewed.session.project.instruments()] == ["mine"]
