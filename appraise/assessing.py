@@ -9,6 +9,7 @@ from types import MappingProxyType
 from appraise.instruments.definition import Domain, Instrument
 from appraise.instruments.evaluate import active_questions, evaluate
 from appraise.instruments.evaluation import Evaluation, Proposal
+from appraise.instruments.settle import asked_fields
 from appraise.model import OVERALL, Assessment, Judgement, Kind
 
 
@@ -106,7 +107,8 @@ def _proposals(instrument: Instrument, evaluation: Evaluation) -> list[tuple[str
 def _open_points(
     instrument: Instrument, evaluation: Evaluation, assessment: Assessment, stale: tuple[str, ...]
 ) -> tuple[str, ...]:
-    texts = [field for field in instrument.setup if field.required and field.kind in ("text", "lines")]
+    fields = asked_fields(instrument, assessment.setup)
+    texts = [field for field in fields if field.required and field.kind in ("text", "lines")]
     points = [f"“{field.label}” is not filled in." for field in texts if not assessment.setup.get(field.id)]
     points += [f"{name} is not answered." for name in evaluation.missing]
     wanted = [(domain.id, _called(domain), domain.optional) for domain in judged_domains(instrument, evaluation)]

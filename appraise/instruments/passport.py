@@ -41,7 +41,7 @@ def passport_texts(
         ("Licence of the official text", passport.licence),
         ("Wording here", passport.wording),
         ("Judges", f"{UNITS[instrument.unit]} ({LAYERS[instrument.layer]})"),
-        ("Made for", ", ".join(instrument.designs)),
+        ("Made for", ", ".join(name.replace("-", " ") for name in instrument.designs)),
         ("Questions", str(number_of_questions(instrument))),
         ("Answer combinations checked", _combinations_text(instrument, counted) if counted is not None else ""),
         ("Succeeded by", passport.successor),

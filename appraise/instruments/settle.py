@@ -23,6 +23,17 @@ class Settled(NamedTuple):
     missing: tuple[str, ...]
 
 
+def asked_fields(instrument: Instrument, setup: Setup) -> tuple[SetupField, ...]:
+    """The set-up fields that apply to what is chosen so far, in order."""
+    chosen = {field.id: _chosen(field, setup) for field in instrument.setup}
+    return tuple(field for field in instrument.setup if holds(field.ask_if, chosen.get))
+
+
+def _chosen(field: SetupField, setup: Setup) -> Value:
+    value = setup.get(field.id) or field.default or None
+    return frozenset(value) if isinstance(value, tuple) else value
+
+
 class Settle:
     """Turns filled set-up fields into values: checked, defaults in place, gates applied."""
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from appraise.instruments.definition import Domain, Instrument, Question
+from appraise.instruments.conditions import variables
+from appraise.instruments.definition import Instrument, Question
 from appraise.instruments.evaluate import compile_instrument
 from appraise.instruments.evaluation import Evaluation, Proposal
 from appraise.instruments.settle import Setup
@@ -34,20 +35,20 @@ def turning_points(
 ) -> tuple[Turn, ...]:
     """The turns of the proposal for `target`, a domain's id or `OVERALL`; empty while nothing is proposed.
 
-    For a domain each asked question is tried with every other answer it offers, for the whole each domain with every
-    other level. Changes that lead to the same level stand together. Raises `AppraiseError` as `evaluate` does.
+    Each asked question that it rests on is tried with every other answer it offers, each judged domain that it rests on
+    with every other level. Changes that lead to the same level stand together. Raises as `evaluate` does.
     """
     now = compile_instrument(instrument).evaluate(answers, setup, judgements)
     before = _proposal(now, target)
     if before is None or before.level is None:
         return ()
-    tried = _whole_tried(instrument, now, answers, setup, judgements) if target == OVERALL else None
-    domain = next((one for one in now.domains if one.id == target), None)
-    if tried is None:
-        tried = _domain_tried(instrument, now, domain, answers, setup, judgements) if domain else iter(())
+    given = _Given(instrument, answers, setup, judgements)
     found: dict[tuple[str, str | None, tuple[str, ...]], list[str]] = {}
-    for name, value, level, opens in tried:
+    for name, value, then in (*_other_answers(given, now, target), *_other_levels(given, now, target)):
+        proposal = _proposal(then, target)
+        level = proposal.level if proposal else None
         if level != before.level:
+            opens = tuple(one for one in then.missing if one not in now.missing) if level is None else ()
             found.setdefault((name, level, opens), []).append(value)
     return tuple(Turn(name, tuple(values), level, opens) for (name, level, opens), values in found.items())
 
@@ -65,49 +66,55 @@ def _line(instrument: Instrument, turn: Turn) -> str:
     return f"{name} = {' or '.join(values)}: {to}"
 
 
-Tried = Iterator[tuple[str, str, str | None, tuple[str, ...]]]
+@dataclass(frozen=True, slots=True)
+class _Given:
+    """An assessment as it stands."""
+
+    instrument: Instrument
+    answers: Mapping[str, str]
+    setup: Setup
+    judgements: Mapping[str, str]
 
 
-def _domain_tried(
-    instrument: Instrument,
-    now: Evaluation,
-    domain: Domain,
-    answers: Mapping[str, str],
-    setup: Setup,
-    judgements: Mapping[str, str],
-) -> Tried:
-    evaluator = compile_instrument(instrument)
-    own = {question.id for question in domain.questions}
-    for question in domain.questions:
-        if question.id not in now.asked:
-            continue
-        for code in _others(question, answers.get(question.id, "")):
-            then = evaluator.evaluate({**answers, question.id: code}, setup, judgements)
-            proposal = _proposal(then, domain.id)
-            opens = tuple(name for name in then.missing if name in own)
-            yield question.id, code, proposal.level if proposal else None, opens
+Tried = Iterator[tuple[str, str, Evaluation]]
+"""What was changed, to which value, and what it makes of the assessment."""
 
 
-def _others(question: Question, given: str) -> tuple[str, ...]:
-    return tuple(code for code in question.options if code != given)
+def _other_answers(given: _Given, now: Evaluation, target: str) -> Tried:
+    evaluator = compile_instrument(given.instrument)
+    for question in _questions(given.instrument, now, target):
+        for code in question.options:
+            if code != given.answers.get(question.id, ""):
+                answers = {**given.answers, question.id: code}
+                yield question.id, code, evaluator.evaluate(answers, given.setup, given.judgements)
 
 
-def _whole_tried(
-    instrument: Instrument,
-    now: Evaluation,
-    answers: Mapping[str, str],
-    setup: Setup,
-    judgements: Mapping[str, str],
-) -> Tried:
-    evaluator = compile_instrument(instrument)
+def _questions(instrument: Instrument, now: Evaluation, target: str) -> Iterator[Question]:
+    """The asked questions that a proposal rests on: those of the domain, or those that the whole names itself."""
+    named = set(_rests_on(instrument, now, target))
     for domain in now.domains:
-        if not domain.judged or domain.aspect:
+        for question in domain.questions:
+            if question.id in now.asked and (domain.id == target or question.id in named):
+                yield question
+
+
+def _other_levels(given: _Given, now: Evaluation, target: str) -> Tried:
+    evaluator = compile_instrument(given.instrument)
+    named = set(_rests_on(given.instrument, now, target))
+    for domain in now.domains:
+        if not domain.judged or domain.id not in named:
             continue
-        present = judgements.get(domain.id) or now.proposals[domain.id].level
+        present = given.judgements.get(domain.id) or now.proposals[domain.id].level
         for level in domain.levels:
             if level != present:
-                then = evaluator.evaluate(answers, setup, {**judgements, domain.id: level})
-                yield domain.id, level, then.overall.level, ()
+                judgements = {**given.judgements, domain.id: level}
+                yield domain.id, level, evaluator.evaluate(given.answers, given.setup, judgements)
+
+
+def _rests_on(instrument: Instrument, now: Evaluation, target: str) -> tuple[str, ...]:
+    """The variables that the rules for `target` name."""
+    verdict = next((domain.verdict for domain in now.domains if domain.id == target), instrument.overall.verdict)
+    return (*variables(rule.when for rule in verdict.rules), *verdict.worst_of)
 
 
 def _proposal(evaluation: Evaluation, target: str) -> Proposal | None:

@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from appraise.assessing import Standing, judged_domains, meanings_lost
-from appraise.instruments.conditions import Value, all_conditions, holds, variables
+from appraise.instruments.conditions import all_conditions, variables
 from appraise.instruments.definition import PRELIMINARY, Domain, Instrument, Layer, Level, Question, SetupField
 from appraise.instruments.evaluate import active_questions
 from appraise.instruments.evaluation import Proposal
+from appraise.instruments.settle import asked_fields
 from appraise.instruments.turning import in_words, turning_points
 from appraise.model import OVERALL, Answer, Assessment
 from ui.appraise.shown import SETUP, AspectState, Block, JudgementView, QuestionView, Section, criteria
@@ -38,11 +39,6 @@ class Form:
     def _judged(self) -> set[str]:
         """The ids of the domains and aspects that have a judgement now."""
         return {domain.id for domain in judged_domains(self.instrument, self.standing.evaluation)}
-
-    def _judged_hosts(self) -> tuple[str, ...]:
-        """The domains themselves, without aspects, that have a judgement now."""
-        domains = judged_domains(self.instrument, self.standing.evaluation)
-        return tuple(domain.id for domain in domains if not domain.aspect)
 
     def _setup_section(self) -> Section:
         names = {question.id for question in self._questions(SETUP)}
@@ -188,7 +184,7 @@ class Form:
             proposes=overall.verdict.proposes or evaluation.stopped,
             optional=overall.optional,
             criteria=criteria("", levels, meanings=True)[0],
-            turns=overall.verdict.proposes and bool(self._judged_hosts()),
+            turns=overall.verdict.proposes,
             prompts=tuple(one.prompt for one in proposal.may_raise),
         )
 
@@ -221,17 +217,12 @@ class Form:
 
     def setup_fields(self) -> tuple[SetupField, ...]:
         """The fields that apply to what is chosen so far."""
-        chosen = {field.id: self._chosen(field) for field in self.instrument.setup}
-        return tuple(field for field in self.instrument.setup if holds(field.ask_if, chosen.get))
+        return asked_fields(self.instrument, self.assessment.setup)
 
     def deciding_fields(self) -> frozenset[str]:
         """The fields that must be settled, or that decide what is asked or proposed; the others are for the report."""
         named = set(variables(all_conditions(self.instrument)))
         return frozenset(one.id for one in self.instrument.setup if one.required or one.default or one.id in named)
-
-    def _chosen(self, field: SetupField) -> Value:
-        value = self.assessment.setup.get(field.id) or field.default or None
-        return frozenset(value) if isinstance(value, tuple) else value
 
     def score(self) -> str:
         """The sums that the instrument itself defines, a line each, or ""."""

@@ -66,3 +66,21 @@ def test_words(built_in: BuiltIn) -> None:
     assert lines == ("1.2 = Y or PY: Low", "1.2 = NI: Some concerns")
     assert in_words(rob2, tuple(turns(rob2, "3").values())) == ("3.1 = PN or N or NI: 3.2 would be asked first",)
     assert "Domain 1 = Low: Low" in in_words(rob2, tuple(turns(rob2, "overall").values()))
+
+
+def test_a_whole_that_counts_answers_turns_on_answers(built_in: BuiltIn) -> None:
+    """AMSTAR 2, all yes but item 13: one critical flaw is low; mending it gives high, another critical one is worse."""
+    amstar = built_in("amstar-2")
+    answers = {question.id: "Y" for question in amstar.questions} | {"13": "N"}
+    found = turning_points(amstar, answers, {}, {}, "overall")
+    ways = {(turn.name, turn.level) for turn in found}
+    assert ("13", "high") in ways and ("4", "critically-low") in ways
+    assert ("1", "critically-low") not in ways and not any(name == "3" for name, _ in ways)
+
+
+def test_the_whole_of_an_aspect_turns_on_its_domains(built_in: BuiltIn) -> None:
+    """PROBAST: one high concern makes the whole high, and no other domain alone changes that."""
+    probast = built_in("probast")
+    judged = {"1.applicability": "high", "2.applicability": "low", "3.applicability": "low"}
+    found = turning_points(probast, {}, {"study-type": "validation"}, judged, "applicability")
+    assert {turn.name for turn in found} <= {"1.applicability"}

@@ -110,11 +110,11 @@ def test_nothing_is_worked_out_before_it_is_wanted(trial: AppraisePage, monkeypa
     assert trial.form.judgement.proposal.fold.isVisible()
 
 
-def test_where_the_whole_rests_on_answers_no_change_of_a_domain_is_claimed(reviewed: MainWindow) -> None:
+def test_where_the_whole_rests_on_answers_it_waits_for_them(reviewed: MainWindow) -> None:
     page = begun(reviewed, "amstar-2")
     page.show_section(OVERALL)
-    assert not page.form.judgement.view.turns
-    assert not page.form.judgement.proposal.fold.isVisible()
+    assert page.form.judgement.view.turns
+    assert not page.form.judgement.proposal.fold.isVisible(), "nothing is proposed yet"
 
 
 def test_steps_left_to_the_reviewer_are_asked_at_their_level(trial: AppraisePage) -> None:
