@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import TypeVar
 
-from appraise.instruments.conditions import Value, all_conditions, holds, tests
+from appraise.instruments.conditions import Value, all_conditions, applies, holds, tests
 from appraise.instruments.definition import (
     NOT_ASKED,
     Condition,
@@ -155,6 +155,10 @@ class Case:
         """Is the condition true in this case?"""
         return bool(holds(condition, self.value))
 
+    def applies(self, domain: Domain) -> bool:
+        """Does the domain apply in this case?"""
+        return bool(applies(domain, self.world.instrument.domains, self.value))
+
     def _derive(self, name: str) -> Value:
         world = self.world
         if name in world.questions:
@@ -180,7 +184,7 @@ class Case:
 
     def _domain(self, name: str) -> Value:
         for domain in self.world.domains[name]:
-            if self.holds(domain.applies_if):
+            if self.applies(domain):
                 raise _Open(name, self.world.classes(name, domain.levels))
         return NOT_ASKED
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from appraise.instruments.definition import AnyOf, Clause, Condition, Count, Instrument, Is, Rule, Sum, Verdict
+from appraise.instruments.definition import AnyOf, Clause, Condition, Count, Domain, Instrument, Is, Rule, Sum, Verdict
 
 Value = str | frozenset[str] | None
 Lookup = Callable[[str], Value]
@@ -27,6 +27,17 @@ def holds(condition: Condition, value: Lookup) -> bool | None:
             return False
         undecided = undecided or answer is None
     return None if undecided else True
+
+
+def applies(domain: Domain, domains: Iterable[Domain], value: Lookup) -> bool | None:
+    """Does a domain apply? What is judged about other domains applies only with one of them."""
+    own = holds(domain.applies_if, value)
+    if own is False or not domain.of:
+        return own
+    hosts = [holds(host.applies_if, value) for host in domains if host.id in domain.of]
+    if not any(host is not False for host in hosts):
+        return False
+    return own if True in hosts else None
 
 
 def _clause_holds(clause: Clause, value: Lookup) -> bool | None:

@@ -141,7 +141,7 @@ class _Tree:
 
 def _possible(world: World, domain: Domain, name: str) -> list[Value]:
     """The values that a variable from elsewhere can have where the domain applies."""
-    cases = world.explore(lambda case: (case.holds(domain.applies_if), case.value(name)))
+    cases = world.explore(lambda case: (case.applies(domain), case.value(name)))
     return list(dict.fromkeys(found[1] for _, found in cases if found and found[0]))
 
 

@@ -12,7 +12,7 @@ from functools import lru_cache
 from types import MappingProxyType
 
 from appraise.errors import AppraiseError
-from appraise.instruments.conditions import Lookup, Value, all_conditions, holds, tests, variables
+from appraise.instruments.conditions import Lookup, Value, all_conditions, applies, holds, tests, variables
 from appraise.instruments.definition import NOT_ASKED, Domain, Hint, Instrument, Raise, Score, Verdict
 from appraise.instruments.evaluation import Evaluation, Points, Proposal
 from appraise.instruments.reasons import Outcome, Speaker, Words, judge
@@ -246,10 +246,10 @@ class Evaluator:
         values: dict[str, Value] = dict(road.values)
         active, undecided = [], []
         for group in self._groups:
-            applies = holds(group.domain.applies_if, road.values.__getitem__)
-            if applies:
+            known = applies(group.domain, self.instrument.domains, road.values.__getitem__)
+            if known:
                 active.append(group)
-            elif applies is None:
+            elif known is None:
                 undecided.append(group)
         values.update({name: NOT_ASKED for group in self._groups for name in self._exports_of(group.domain)})
         values.update({name: None for group in (*undecided, *active) for name in self._exports_of(group.domain)})

@@ -97,7 +97,7 @@ def _rule_sets(world: World, lines: Lines) -> Iterator[_RuleSet]:
 
 def _first(rules: tuple[Rule, ...], domain: Domain | None = None) -> Decide:
     def decide(case: Case) -> Rule | bool:
-        if domain and not case.holds(domain.applies_if):
+        if domain and not case.applies(domain):
             return False
         return next((rule for rule in rules if case.holds(rule.when)), False)
 
@@ -106,7 +106,7 @@ def _first(rules: tuple[Rule, ...], domain: Domain | None = None) -> Decide:
 
 def _judge(verdict: Verdict, domain: Domain | None) -> Decide:
     def decide(case: Case) -> Rule | bool:
-        return case.judge(verdict) if domain is None or case.holds(domain.applies_if) else False
+        return case.judge(verdict) if domain is None or case.applies(domain) else False
 
     return decide
 
@@ -242,7 +242,7 @@ def _combinations(world: World, domain: Domain) -> int | None:
     outside = [name for name in variables(q.ask_if for q in domain.questions) if name not in own]
 
     def settle(case: Case) -> bool:
-        return case.holds(domain.applies_if) and all(case.value(name) is not None for name in outside)
+        return case.applies(domain) and all(case.value(name) is not None for name in outside)
 
     total = 0
     try:

@@ -49,7 +49,7 @@ def read_domain(
     )
     table.close()
     _check_domain(table, domain, siblings, before, start)
-    return domain, _scope_after(domain, scope)
+    return domain, _scope_after(domain, scope, before)
 
 
 def _ids(domains: Iterable[Domain]) -> tuple[str, ...]:
@@ -84,8 +84,10 @@ def _check_domain(
             table.problem(f'"of" names "{name[:60]}", which is no domain before it', "of")
 
 
-def _scope_after(domain: Domain, scope: Scope) -> Scope:
-    sometimes = (NOT_ASKED,) if domain.applies_if else ()
+def _scope_after(domain: Domain, scope: Scope, before: Sequence[Domain]) -> Scope:
+    hosts = [other for other in before if other.id in domain.of]
+    always = not domain.applies_if and (not hosts or not all(host.applies_if for host in hosts))
+    sometimes = () if always else (NOT_ASKED,)
     needed = [question for question in domain.questions if not question.optional]
     more = {q.id: q.options + ((NOT_ASKED,) if q.ask_if or sometimes else ()) for q in needed}
     more |= {part.id: _outcomes(part) + sometimes for part in domain.parts}

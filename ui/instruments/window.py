@@ -178,6 +178,7 @@ class InstrumentsWindow(QDialog):
                 self._failed(error)
         else:
             self._say(f"{instrument.short} was added and can be used at once.")
+            self.chooser.search.clear()
             self._changed(instrument.id)
 
     def _failed(self, error: Exception) -> None:

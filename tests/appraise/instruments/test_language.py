@@ -226,6 +226,26 @@ def test_a_bad_aspect_is_refused(old: str, new: str, reason: str) -> None:
     assert reason in refused(old, new)
 
 
+def test_an_aspect_of_a_domain_that_does_not_apply_does_not_apply() -> None:
+    """Domain 2 applies only with one of its set-up choices; its applicability goes with it."""
+    field = (
+        '[[setup]]\nid = "aim"\nlabel = "Aim"\nkind = "choice"\noptions = [["a", "A"], ["b", "B"]]\nrequired = true\n\n'
+    )
+    gate = 'short = "Second"\napplies_if = [{ aim = "a" }]\n'
+    rule = 'when = [{ count = "domains", is = "low", at_least = 2 }]'
+    some = (
+        'when = [{ count = "domains", is = "low", at_least = 1 }, { count = "domains", is = "unclear", at_most = 0 }]'
+    )
+    instrument = changed(
+        ('[[domains]]\nid = "stars"', field + '[[domains]]\nid = "stars"'), ('short = "Second"\n', gate), (rule, some)
+    )
+    for aim, judged in (("a", {"1.fit", "2.fit", "fit"}), ("b", {"1.fit", "fit"}), ("", {"1.fit", "fit"})):
+        found = evaluate(instrument, FULL, {"aim": aim} if aim else {}, {"1": "low", "1.fit": "low"})
+        assert {domain.id for domain in found.domains if domain.aspect} == judged
+    alone = evaluate(instrument, {"S1": "a", "S2": "Y", "1.1": "Y"}, {"aim": "b"}, {"1": "low", "1.fit": "low"})
+    assert alone.proposals["fit"].level == "low"
+
+
 # --- what must be there to finish ------------------------------------------------------
 
 
