@@ -111,20 +111,13 @@ def _open_points(
     texts = [field for field in fields if field.required and field.kind in ("text", "lines")]
     points = [f"“{field.label}” is not filled in." for field in texts if not assessment.setup.get(field.id)]
     points += [f"{name} is not answered." for name in evaluation.missing]
-    wanted = [(domain.id, _called(domain), domain.optional) for domain in judged_domains(instrument, evaluation)]
+    wanted = [(domain.id, domain.called, domain.optional) for domain in judged_domains(instrument, evaluation)]
     if instrument.overall.judged:
         wanted.append((OVERALL, instrument.overall.title, instrument.overall.optional))
     made = assessment.judgements
     points += [f"{name} is not judged." for key, name, optional in wanted if key not in made and not optional]
     points += [f"{name}: the proposal has changed since it was judged." for key, name, _ in wanted if key in stale]
     return tuple(points)
-
-
-def _called(domain: Domain) -> str:
-    """A domain's name in a list of what is left to do."""
-    if domain.of:
-        return f"{domain.aspect} of domain {' or '.join(domain.of)}"
-    return domain.aspect or f"Domain {domain.id}"
 
 
 def visible(assessments: Sequence[Assessment], viewer: str | None) -> tuple[Assessment, ...]:

@@ -224,6 +224,13 @@ class Domain:
     note: str = ""
 
     @property
+    def called(self) -> str:
+        """What is judged here, in words: "Domain 2", "Applicability of domain 1A or 1B", "Applicability"."""
+        if not self.aspect:
+            return f"Domain {self.id}"
+        return f"{self.aspect} of domain {' or '.join(self.of)}" if self.of else self.aspect
+
+    @property
     def name(self) -> str:
         """How messages call it: "domain 2 (effect of assignment)"."""
         return f"domain {self.id} ({self.variant})" if self.variant else f"domain {self.id}"

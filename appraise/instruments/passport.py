@@ -24,6 +24,9 @@ _NO_ALGORITHM = "the instrument has no algorithm, the reviewer judges"
 _WHOLE_ONLY = "only the whole has a rule, which was checked for every combination that it tells apart"
 
 
+WHERE = "told in the program, under About this instrument, and in the data file of this report"
+
+
 def passport_texts(
     instrument: Instrument, counted: Mapping[str, int | None] | None = None
 ) -> tuple[tuple[str, str], ...]:
@@ -53,20 +56,27 @@ def passport_texts(
     return tuple((label, text) for label, text in rows if text)
 
 
-def short_form(instrument: Instrument) -> str:
-    """The passport in a few sentences, for a page that has no room for all of it."""
+def short_form(instrument: Instrument, counted: Mapping[str, int | None]) -> tuple[tuple[str, str], ...]:
+    """The passport for a printed page: as `passport_texts`, with the rulings counted instead of told."""
     passport = instrument.passport
-    count = number_of_questions(instrument)
-    sentences = (
-        f"{instrument.short}, version {_version(passport)}",
-        passport.citation.rstrip("."),
-        f"doi:{passport.doi}" if passport.doi else "",
-        f"Official form: {passport.official_form}",
-        f"Licence: {passport.licence.rstrip('.')}",
-        f"Succeeded by: {passport.successor.rstrip('.')}" if passport.successor else "",
-        f"{count} questions in our own words; {_rules_text(instrument)}",
+    ruled = [number for name, number in counted.items() if name in _ruled(instrument)]
+    checked = f"{sum(number or 0 for number in ruled):,}; every one gives exactly one level" if ruled else ""
+    rulings = len(passport.rulings)
+    rows = (
+        ("Source", passport.citation),
+        ("DOI", passport.doi),
+        ("Version", _version(passport)),
+        ("Official form", passport.official_form),
+        ("Licence of the official text", passport.licence),
+        ("Wording here", passport.wording),
+        ("Questions", str(number_of_questions(instrument))),
+        ("Answer combinations checked", checked or _combinations_text(instrument, counted)),
+        ("Succeeded by", passport.successor),
+        ("How certain each part is", "\n".join(passport.certainty)),
+        ("Rulings", f"{rulings} on contradictions and gaps of the official documents: {WHERE}" if rulings else ""),
+        ("File", f"{instrument.id}, SHA-256 {instrument.hash}"),
     )
-    return ". ".join(sentence for sentence in sentences if sentence) + "."
+    return tuple((label, text) for label, text in rows if text)
 
 
 def number_of_questions(instrument: Instrument) -> int:
@@ -92,13 +102,6 @@ def _combinations_text(instrument: Instrument, counted: Mapping[str, int | None]
 def _ruled(instrument: Instrument) -> set[str]:
     """The names, as `combinations` gives them, of the domains that have rules."""
     return {domain.name for domain in instrument.domains if domain.verdict.proposes}
-
-
-def _rules_text(instrument: Instrument) -> str:
-    proposed = [domain for domain in instrument.domains if domain.verdict.proposes]
-    if proposed or instrument.overall.verdict.proposes:
-        return "proposals follow its published rules, which were checked for every way of answering"
-    return "it has no algorithm, every judgement is the reviewer's"
 
 
 def _bridge_text(bridge: Bridge) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from appraise.instruments.conditions import Lookup, Value, grounds, holds
-from appraise.instruments.definition import NOT_ASKED, Domain, Hint, Instrument, Rule, Standing, Verdict
+from appraise.instruments.definition import NOT_ASKED, Hint, Instrument, Rule, Standing, Verdict
 from appraise.text import listed
 
 
@@ -62,7 +62,7 @@ class Speaker:
         self._fields = {field.id: field for field in instrument.setup}
         self._questions = {question.id for question in instrument.questions}
         self._parts = {part.id: part.title for domain in instrument.domains for part in domain.parts}
-        self._aspects = {domain.id: _aspect(domain) for domain in instrument.domains if domain.aspect}
+        self._aspects = {one.id: one.called[:1].lower() + one.called[1:] for one in instrument.domains if one.aspect}
 
     def _label(self, value: Value) -> str:
         if isinstance(value, str):
@@ -132,12 +132,6 @@ class Speaker:
 def _few(names: list[str]) -> str:
     """A list in words that stays short."""
     return listed([*names[:3], f"{len(names) - 3} more"] if len(names) > 4 else names)
-
-
-def _aspect(domain: Domain) -> str:
-    """How the judgement of an aspect is called: "applicability of domain 1"."""
-    name = domain.aspect[:1].lower() + domain.aspect[1:]
-    return f"{name} of domain {' or '.join(domain.of)}" if domain.of else name
 
 
 def judge(

@@ -59,9 +59,9 @@ def in_words(instrument: Instrument, turns: tuple[Turn, ...]) -> tuple[str, ...]
 
 
 def _line(instrument: Instrument, turn: Turn) -> str:
-    domains = {domain.id for domain in instrument.domains}
+    domains = {domain.id: domain.called for domain in instrument.domains}
     values = [instrument.levels[v].label if v in instrument.levels else v for v in turn.values]
-    name = f"Domain {turn.name}" if turn.name in domains else turn.name
+    name = domains.get(turn.name, turn.name)
     to = instrument.levels[turn.level].label if turn.level else f"{' and '.join(turn.opens)} would be asked first"
     return f"{name} = {' or '.join(values)}: {to}"
 

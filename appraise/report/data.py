@@ -76,6 +76,9 @@ def _instrument(one: Instrument) -> Json:
         "doi": passport.doi,
         "licence": passport.licence,
         "wording": passport.wording,
+        "certainty": list(passport.certainty),
+        "rulings": list(passport.rulings),
+        "successor": passport.successor or None,
         "levels": [{"id": level.id, "label": level.label, "rank": level.rank} for level in one.levels.values()],
     }
 

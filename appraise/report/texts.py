@@ -9,7 +9,7 @@ from itertools import takewhile
 
 from appraise.instruments.definition import Instrument, Rule, Verdict
 from appraise.instruments.evaluation import Points
-from appraise.instruments.passport import passport_texts
+from appraise.instruments.passport import short_form
 from appraise.instruments.proof import combinations
 from appraise.report.contents import AnswerText, Assessed, DesignText, JudgementText, Section, StudyReport
 from appraise.report.words import citation, first_upper, sentence
@@ -156,7 +156,7 @@ def _total(one: Assessed) -> str:
 
 def passport(instrument: Instrument) -> Labelled:
     """Where an instrument comes from and what was checked, as label and text; its name stands above."""
-    rows = passport_texts(instrument, _counted(instrument))
+    rows = short_form(instrument, _counted(instrument))
     return [(label, _as_list(text)) for label, text in rows if text != instrument.title]
 
 
