@@ -1,4 +1,4 @@
-"""RoB 2 for parallel groups against a second encoding of its flowcharts, on every way of answering."""
+"""RoB 2 for parallel groups: what is particular to them, and the cells on which documents or programs differ."""
 
 from __future__ import annotations
 
@@ -15,34 +15,13 @@ from tests.appraise.instruments.flowcharts.figure import (
     Answers,
     Setup,
     every_way,
-    first_difference,
-    first_difference_of_whole,
-    first_proposal_too_early,
-    printed_table,
 )
 from tests.appraise.instruments.flowcharts.rob2 import ADHERING, PARALLEL, ROWS_4
-
-each_figure = pytest.mark.parametrize("figure", PARALLEL, ids=lambda figure: figure.name)
 
 
 @pytest.fixture(scope="module")
 def rob2(built_in: Callable[[str], Instrument]) -> Instrument:
     return built_in("rob2-parallel")
-
-
-@each_figure
-def test_the_questions_and_options_are_the_printed_ones(rob2, figure) -> None:
-    assert printed_table(rob2, figure) == [(question, options) for question, options, _ in figure.rows]
-
-
-@each_figure
-def test_every_way_of_answering_a_domain(rob2, figure) -> None:
-    assert first_difference(rob2, figure) is None
-
-
-@each_figure
-def test_an_unanswered_question_leaves_the_domain_open(rob2, figure) -> None:
-    assert first_proposal_too_early(rob2, figure) is None
 
 
 def test_the_official_tool_has_as_many_combinations() -> None:
@@ -56,26 +35,6 @@ def test_the_official_tool_has_as_many_combinations() -> None:
 # --- the whole -----------------------------------------------------------------
 
 ASSIGNMENT, _ = rob2_whole.PARALLEL
-
-
-@pytest.mark.parametrize("whole", rob2_whole.PARALLEL, ids=lambda whole: whole.name)
-def test_the_whole_is_the_worst_domain(rob2, whole) -> None:
-    assert first_difference_of_whole(rob2, whole) is None
-
-
-def test_some_concerns_everywhere_is_never_raised_by_the_program(rob2) -> None:
-    """No official count exists: raising is the reviewer's step, offered by `may_raise`."""
-    found = evaluate(rob2, ASSIGNMENT.answers(("some-concerns",) * 5), ASSIGNMENT.setup)
-    assert found.overall.level == "some-concerns"
-    assert [(step.start, step.to) for step in rob2.overall.may_raise] == [("some-concerns", "high")]
-
-
-def test_nothing_is_said_of_the_whole_while_anything_is_missing(rob2) -> None:
-    answers = ASSIGNMENT.answers(("high", "low", "low", "low", "low"))
-    for question in answers:
-        fewer = {q: code for q, code in answers.items() if q != question}
-        found = evaluate(rob2, fewer, ASSIGNMENT.setup)
-        assert not found.complete and found.overall.level is None
 
 
 def test_the_whole_follows_what_the_reviewer_judged(rob2) -> None:
@@ -115,12 +74,6 @@ def test_guidance_table_8_gap(rob2) -> None:
     setup: Setup = {"effect": "adhering", "deviations": ("implementation", "non-adherence")}
     assert level(rob2, "2", setup, q2_1="N", q2_2="N", q2_4="Y", q2_5="NI", q2_6="Y") == "some-concerns"
     assert level(rob2, "2", setup, q2_1="N", q2_2="N", q2_4="Y", q2_5="NI", q2_6="NI") == "high"
-
-
-def test_adhering_needs_the_choice_of_deviations(rob2) -> None:
-    """Aware and 2.3 to 2.5 all not applicable: the preliminary part is incomplete."""
-    found = evaluate(rob2, {"2.1": "Y", "2.2": "Y"}, {"effect": "adhering"})
-    assert found.missing[0] == "deviations" and found.proposals["2"].level is None
 
 
 def test_4_3_may_be_not_applicable(rob2) -> None:
