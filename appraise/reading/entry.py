@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from typing import BinaryIO
 
 from appraise.model import ReadProblem, Record
 
@@ -17,7 +18,11 @@ class Entry:
     problems: tuple[ReadProblem, ...] = ()
 
 
-Reader = Callable[[str], Iterator[Entry]]  # the decoded text of one file → its records, in the order of the file
+# What a file holds → its records, in the order of the file:
+LineReader = Callable[[Iterable[str]], Iterator[Entry]]  # the lines of the file without line ends, streamed
+TextReader = Callable[[str], Iterator[Entry]]  # the whole decoded text
+ByteReader = Callable[[BinaryIO], Iterator[Entry]]  # the bytes, for XML and workbooks
+Reader = TextReader
 
 
 def rejected(line: int | None, reason: str, text: str = "") -> Entry:

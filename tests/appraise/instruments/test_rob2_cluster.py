@@ -1,4 +1,4 @@
-"""RoB 2 for cluster-randomised trials: what is particular to them, and the cells on which documents or programs differ."""
+"""RoB 2 for cluster-randomised trials: what is particular, and the cells on which documents or programs differ."""
 
 from __future__ import annotations
 
