@@ -78,7 +78,7 @@ def examine(data: bytes) -> tuple[Instrument | None, tuple[Problem, ...]]:
         return None, (parsed,)
     text, content = parsed
     document = Document(text)
-    instrument = _read(Table(content, "", document, ""), data, text)
+    instrument = _read(Table(content, document), data, text)
     problems = sorted(set(document.problems), key=lambda problem: (problem.line or 0, problem.reason))
     return (None if problems else instrument), tuple(problems)
 
@@ -186,7 +186,7 @@ def _read_passport(top: Table) -> Passport:
     table = top.table("passport")
     if table is None:
         top.problem('"passport" is missing: source, version date, licence and wording status must be stated')
-        table = Table({}, "", Document(""), "")
+        table = Table({}, Document(""))
     passport = Passport(
         citation=table.text("citation", limit=TEXT_LIMIT),
         doi=table.text("doi", ""),

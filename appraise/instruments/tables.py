@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections import defaultdict, deque
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, datetime
 from difflib import get_close_matches
 from enum import StrEnum
+from functools import cached_property
 from typing import TypeVar
 
 LABEL_LIMIT = 500
@@ -42,21 +43,42 @@ class Problem:
 
 
 class Document:
-    """The text of a file, where its tables start, and the problems found so far."""
+    """The text of a file, where its tables start, and the problems found so far.
+
+    Lines are looked up only when there is a problem to place: most files have none.
+    """
 
     def __init__(self, text: str) -> None:
-        self.lines = text.splitlines()
         self.problems: list[Problem] = []
-        self._headers: dict[str, deque[int]] = defaultdict(deque)
+        self._text = text
+        self._read: dict[str, int] = defaultdict(int)
+
+    @cached_property
+    def lines(self) -> list[str]:
+        return self._text.splitlines()
+
+    @cached_property
+    def _headers(self) -> dict[str, list[int]]:
+        headers: dict[str, list[int]] = defaultdict(list)
         for number, line in enumerate(self.lines, start=1):
             if "[" in line and (match := _HEADER.match(line)):
-                self._headers[match[1]].append(number)
-        self._starts = sorted(line for lines in self._headers.values() for line in lines)
+                headers[match[1]].append(number)
+        return headers
 
-    def next_header(self, path: str) -> int | None:
-        """The line of the next table called `path`, in the order of the file."""
-        waiting = self._headers.get(path)
-        return waiting.popleft() if waiting else None
+    @cached_property
+    def _starts(self) -> list[int]:
+        return sorted(line for lines in self._headers.values() for line in lines)
+
+    def next_table(self, path: str) -> int:
+        """The place of the next table called `path` among all of that name, in the order of the file."""
+        place = self._read[path]
+        self._read[path] += 1
+        return place
+
+    def header(self, path: str, place: int) -> int | None:
+        """The line of a table's header; None for a table that is written in another way."""
+        lines = self._headers.get(path, [])
+        return lines[place] if place < len(lines) else None
 
     def why_unknown(self, name: str, own: object, line: int) -> str:
         """Why a name means nothing at a line: it is the place's own, it comes later, it is nowhere, or of no use."""
@@ -70,8 +92,7 @@ class Document:
 
     def header_line(self, path: str) -> int | None:
         """The line of the first table called `path` that was not read."""
-        waiting = self._headers.get(path)
-        return waiting[0] if waiting else None
+        return self.header(path, self._read[path])
 
     def line_of(self, start: int, key: str) -> int:
         """The line inside the table starting at `start` that sets `key`; `start` when there is none."""
@@ -85,13 +106,24 @@ class Document:
 class Table:
     """One table of the file. Each reading method notes the key, so that `close` can refuse the unknown ones."""
 
-    def __init__(self, data: dict[str, object], path: str, document: Document, label: str, near: int = 0) -> None:
+    def __init__(
+        self, data: dict[str, object], document: Document, path: str = "", label: str = "", within: Table | None = None
+    ) -> None:
         self.data = data
         self.path = path
         self.document = document
         self._label = label
-        self.line = (document.next_header(path) if path else 0) or near
+        self._within = within
+        self._place = document.next_table(path) if path else 0
         self._seen: set[str] = set()
+
+    @property
+    def line(self) -> int:
+        """The line of its header, or that of its key in the table around it; 0 for the file itself."""
+        header = self.document.header(self.path, self._place) if self.path else None
+        if header or self._within is None:
+            return header or 0
+        return self._within._line_of(self.path.rpartition(".")[2])
 
     def problem(self, reason: str, key: str = "") -> None:
         """Note a problem of this table, at the line of `key` where it can be found. Some hundred are enough."""
@@ -210,7 +242,7 @@ class Table:
         if not isinstance(value, dict):
             self.problem(f'"{key}" must be a table', key)
             return None
-        return Table(value, self._below(key), self.document, key, self._line_of(key))
+        return Table(value, self.document, self._below(key), key, self)
 
     def tables(self, key: str, label: str) -> list[Table]:
         """The tables under `key` in order, each named `label` and its id in messages."""
@@ -222,8 +254,7 @@ class Table:
             return []
         if len(value) > TABLE_LIMIT:
             self.problem(f"there are more than {TABLE_LIMIT} tables called {self._below(key)}", key)
-        near = self._line_of(key)
-        return [Table(item, self._below(key), self.document, label, near) for item in value[:TABLE_LIMIT]]
+        return [Table(item, self.document, self._below(key), label, self) for item in value[:TABLE_LIMIT]]
 
     def _below(self, key: str) -> str:
         return f"{self.path}.{key}" if self.path else key
