@@ -59,7 +59,10 @@ class ReadProblem:
 
 @dataclass(frozen=True, slots=True)
 class ImportBatch:
-    """What one file gave. `records_in` counts the records the file holds, read or not."""
+    """What one file gave. `records_in` counts the records the file holds, read or not.
+
+    `unread` says why nothing of it could be read; "" for a file that was read.
+    """
 
     file: str
     format: str
@@ -67,6 +70,7 @@ class ImportBatch:
     records_in: int
     records: tuple[Record, ...]
     problems: tuple[ReadProblem, ...] = ()
+    unread: str = ""
 
 
 # --- what was recognised -----------------------------------------------------

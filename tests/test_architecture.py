@@ -39,7 +39,8 @@ def test_the_core_knows_no_qt_and_no_window(path: Path) -> None:
 
 @pytest.mark.parametrize("path", [*CORE, *WINDOW], ids=lambda path: str(path.relative_to(ROOT)))
 def test_nothing_talks_to_a_network(path: Path) -> None:
-    assert not tops(path) & NETWORK
+    named = imports(path) - {"urllib.parse"}  # takes addresses apart and opens none
+    assert not {name.split(".")[0] for name in named} & NETWORK
     assert "QtNetwork" not in path.read_text(encoding="utf-8")
 
 

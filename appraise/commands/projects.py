@@ -57,12 +57,12 @@ def run_new(options: argparse.Namespace) -> int:
 
 
 def run_import(options: argparse.Namespace) -> int:
-    from appraise.commands.records import read_files
+    from appraise.commands.records import read_paths
     from appraise.matching import plan_import
 
     with Project.open(options.project) as project:
-        reading = read_files(options.files)
-        plan = plan_import(reading.batches, project.studies())
+        batches, status = read_paths(options.files)
+        plan = plan_import(batches, project.studies())
         listed = plan.unsure
         for match in listed:
             plan = plan.settle(match, same=options.unsure != "new")
@@ -72,7 +72,7 @@ def run_import(options: argparse.Namespace) -> int:
             print_json(ledger)
         else:
             _print_ledger(ledger)
-    return reading.status
+    return status
 
 
 def _ledger(plan: ImportPlan, added: tuple[Study, ...], left: tuple[object, ...]) -> dict[str, object]:

@@ -4,27 +4,10 @@ from __future__ import annotations
 
 import argparse
 import sys
-from dataclasses import dataclass
 from pathlib import Path
 
 from appraise.commands.common import at_line, print_json
-from appraise.errors import AppraiseError
-from appraise.model import Facts, ImportBatch, ReadProblem, Record, Suggestion
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """The batches of the files that could be read, and the errors of those that could not."""
-
-    batches: tuple[ImportBatch, ...]
-    errors: tuple[AppraiseError, ...]
-
-    @property
-    def status(self) -> int:
-        """0 when all files were read, 1 when some were, 3 when none was."""
-        if not self.errors:
-            return 0
-        return 1 if any(batch.records for batch in self.batches) else 3
+from appraise.model import Facts, ImportBatch, Record, Suggestion
 
 
 def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -34,20 +17,20 @@ def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     read.set_defaults(run=run_read)
 
 
-def read_files(files: list[Path]) -> Reading:
-    """Read each file; one that can't be read becomes an empty batch that says so, and a sentence on stderr."""
-    from appraise.reading import read_records
+def read_paths(paths: list[Path]) -> tuple[tuple[ImportBatch, ...], int]:
+    """What files, folders and archives hold, and the status: 0 when all was read, 1 when some was, 3 when nothing was.
 
-    batches, errors = [], []
-    for file in files:
-        try:
-            batches.append(read_records(file))
-        except AppraiseError as error:
-            errors.append(error)
-            print(f"appraise: {error}", file=sys.stderr)
-            problem = ReadProblem(error.line, " ".join((error.sentence, error.hint)).strip())
-            batches.append(ImportBatch(file.name, "", "", 0, (), (problem,)))
-    return Reading(tuple(batches), tuple(errors))
+    What can't be read is said on stderr.
+    """
+    from appraise.reading import read_files
+
+    batches = read_files(paths)
+    unread = [batch for batch in batches if batch.unread]
+    for batch in unread:
+        print(f"appraise: {batch.file}: {batch.unread}", file=sys.stderr)
+    if not unread:
+        return batches, 0
+    return batches, 1 if any(batch.records for batch in batches) else 3
 
 
 def run_read(options: argparse.Namespace) -> int:
@@ -55,24 +38,26 @@ def run_read(options: argparse.Namespace) -> int:
     from appraise.instruments.library import load_library
     from appraise.recognising import recognise
 
-    reading = read_files(options.files)
+    batches, status = read_paths(options.files)
     available = load_library().ids()
     described = []
-    for record in (record for batch in reading.batches for record in batch.records):
+    for record in (record for batch in batches for record in batch.records):
         facts = recognise(record)
         described.append((record, facts, choose(facts, available)))
     if options.json:
         from appraise.reading.describe import read_report, record_json
 
-        report = read_report(reading.batches)
+        report = read_report(batches)
         print_json(report | {"records": [record_json(*one) for one in described]})
     else:
-        _print_people(reading, described)
-    return reading.status
+        _print_people(batches, described)
+    return status
 
 
-def _print_people(reading: Reading, described: list[tuple[Record, Facts, tuple[Suggestion, ...]]]) -> None:
-    for batch in reading.batches:
+def _print_people(
+    batches: tuple[ImportBatch, ...], described: list[tuple[Record, Facts, tuple[Suggestion, ...]]]
+) -> None:
+    for batch in batches:
         kept = f"{len(batch.records)} of {batch.records_in} records"
         print(f"{batch.file}: {batch.format or 'not read'}, {kept}")
         for problem in batch.problems:

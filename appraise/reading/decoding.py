@@ -3,9 +3,18 @@
 from __future__ import annotations
 
 import codecs
+import io
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
+from typing import BinaryIO
 
 from appraise.model import ReadProblem
+from appraise.reading.cleaning import printable
+
+WHOLE = 64 * 1024 * 1024  # bytes; a larger file that is not UTF-8 is read in one encoding, not line by line
+_PIECE = 1024 * 1024
+_HEAD = 200_000
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig", "utf-8"),
@@ -21,6 +30,69 @@ class Decoded:
     text: str
     encoding: str
     problems: tuple[ReadProblem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A file as text: `lines` opens it anew and gives its lines without line ends and control characters."""
+
+    encoding: str
+    lines: Callable[[], Iterator[str]]
+    problems: tuple[ReadProblem, ...] = ()
+    count: int = 0
+    """About how many lines there are, for telling how far reading is."""
+
+    def whole(self) -> str:
+        """All of it, with "\n" between the lines."""
+        return "\n".join(self.lines())
+
+
+def open_text(open_bytes: Callable[[], BinaryIO]) -> Text:
+    """The text of what `open_bytes` opens. UTF-8 is streamed; another encoding is worked out on the whole file.
+
+    Raises `AppraiseError` where opening or unpacking does.
+    """
+    with open_bytes() as stream:
+        head = stream.read(_HEAD)
+    marked = head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or _utf16_without_bom(head) is not None
+    lines = None if marked else _lines_of_utf8(open_bytes)
+    if lines is not None:
+        return Text("utf-8", partial(_streamed, open_bytes, "utf-8-sig"), count=lines)
+    with open_bytes() as stream:
+        data = stream.read(WHOLE + 1)
+    if len(data) <= WHOLE:
+        decoded = decode(data)
+        count = decoded.text.count("\n") + 1
+        return Text(decoded.encoding, partial(_cleaned, decoded.text), decoded.problems, count)
+    codec = "utf-16" if marked else _legacy(head)
+    problem = ReadProblem(None, f"The file is not UTF-8; all of it was read as {codec}.", kept=True)
+    return Text(codec, partial(_streamed, open_bytes, codec), (problem,))
+
+
+def _lines_of_utf8(open_bytes: Callable[[], BinaryIO]) -> int | None:
+    """About how many lines a UTF-8 file has; None for another encoding."""
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    count = 1
+    with open_bytes() as stream:
+        try:
+            while piece := stream.read(_PIECE):
+                decoder.decode(piece)
+                count += piece.count(b"\n") or piece.count(b"\r")
+            decoder.decode(b"", final=True)
+        except UnicodeDecodeError:
+            return None
+    return count
+
+
+def _streamed(open_bytes: Callable[[], BinaryIO], codec: str) -> Iterator[str]:
+    with io.TextIOWrapper(open_bytes(), encoding=codec, errors="replace", newline=None) as text:
+        for line in text:
+            plain = line.removesuffix("\n")
+            yield plain if plain.isprintable() else printable(plain)
+
+
+def _cleaned(text: str) -> Iterator[str]:
+    return (line if line.isprintable() else printable(line) for line in text.split("\n"))
 
 
 def decode(data: bytes) -> Decoded:

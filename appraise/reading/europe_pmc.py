@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from appraise.model import Record
 from appraise.reading.cleaning import one_line, without_html
-from appraise.reading.csl_json import words
-from appraise.reading.identifiers import find_doi, find_pmcid, find_registrations, find_year, plain_pmid
+from appraise.reading.csl_json import Item, texts, words
+from appraise.reading.identifiers import find_pmcid, find_registrations, find_year, plain_pmid
+from appraise.reading.kept import Printed, doi_of
 from appraise.reading.names import split_names
-
-Item = dict[str, Any]
 
 
 def is_item(item: Item) -> bool:
@@ -26,20 +23,25 @@ def record(item: Item) -> Record:
     return Record(
         title=title,
         authors=_authors(item),
-        year=find_year(words(item.get("pubYear")) or words(item.get("firstPublicationDate"))),
+        year=find_year(words(item.get("pubYear"))) or find_year(words(item.get("firstPublicationDate"))),
         journal=words(journal.get("title")) or words(item.get("journalTitle")),
         volume=words(issue.get("volume")) or words(item.get("journalVolume")),
         issue=words(issue.get("issue")) or words(item.get("issue")),
         pages=words(item.get("pageInfo")),
-        doi=find_doi(words(item.get("doi"))),
+        doi=doi_of(words(item.get("doi"))),
         pmid=plain_pmid(words(item.get("pmid"))),
         pmcid=find_pmcid(words(item.get("pmcid"))),
         registrations=find_registrations(title, abstract),
         abstract=abstract,
         language=words(item.get("language")),
-        keywords=_texts(_dict(item.get("keywordList")).get("keyword")),
-        publication_types=_texts(_dict(item.get("pubTypeList")).get("pubType")) or _texts(item.get("pubType")),
+        keywords=texts(_dict(item.get("keywordList")).get("keyword")),
+        publication_types=texts(_dict(item.get("pubTypeList")).get("pubType")) or _types(item),
     )
+
+
+def printed(item: Item) -> Printed:
+    """What the result prints for year, DOI and PubMed id."""
+    return Printed(words(item.get("pubYear")), words(item.get("doi")), words(item.get("pmid")))
 
 
 def _dict(value: object) -> Item:
@@ -48,9 +50,9 @@ def _dict(value: object) -> Item:
     return value if isinstance(value, dict) else {}
 
 
-def _texts(value: object) -> tuple[str, ...]:
-    values = value if isinstance(value, list) else [value]
-    return tuple(text for text in map(words, values) if text)
+def _types(item: Item) -> tuple[str, ...]:
+    """The short answer joins its types with semicolons."""
+    return tuple(kind for text in texts(item.get("pubType")) for kind in map(str.strip, text.split(";")) if kind)
 
 
 def _authors(item: Item) -> tuple[str, ...]:

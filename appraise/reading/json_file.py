@@ -2,66 +2,62 @@
 
 from __future__ import annotations
 
-import json
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from typing import Any
 
-from appraise.errors import AppraiseError
 from appraise.model import Record, Source
-from appraise.reading import csl_json, europe_pmc, page_aggregator, registry_json
-from appraise.reading.entry import Entry, names_something, rejected
+from appraise.reading import clinical_trials, csl_json, europe_pmc, loose_json, page_aggregator, registry_json
+from appraise.reading.csl_json import Item
+from appraise.reading.entry import Entry, rejected
+from appraise.reading.json_items import items
+from appraise.reading.kept import Printed, entry_of
 
-Item = dict[str, Any]
+SIGNATURE = re.compile(r"\s*[\[{]\s*(?:[\[{\"\]}]|$)")
 
-_FLAVOURS: tuple[tuple[str, Callable[[Item], bool], Callable[[Item], Record]], ...] = (
-    ("registry-json", registry_json.is_item, registry_json.record),
-    ("page", page_aggregator.is_item, page_aggregator.record),
-    ("europe-pmc-json", europe_pmc.is_item, europe_pmc.record),
-    ("csl-json", csl_json.is_item, csl_json.record),
+Flavour = tuple[str, Callable[[Item], bool], Callable[[Item], Record], Callable[[Item], Printed]]
+
+
+def _nothing(_: Item) -> Printed:
+    return Printed()
+
+
+_FLAVOURS: tuple[Flavour, ...] = (
+    ("registry-json", clinical_trials.is_item, clinical_trials.record, _nothing),
+    ("registry-json", registry_json.is_item, registry_json.record, _nothing),
+    ("page", page_aggregator.is_item, page_aggregator.record, _nothing),
+    ("europe-pmc-json", europe_pmc.is_item, europe_pmc.record, europe_pmc.printed),
+    ("json", loose_json.is_item, loose_json.record, loose_json.printed),
+    ("csl-json", csl_json.is_item, csl_json.record, csl_json.printed),
 )
-_LISTS = (("message", "items"), ("resultList", "result"), ("items",), ("references",), ("records",), ("results",))
-
-
-def parse(text: str) -> object:
-    """The JSON value of `text`; numbers that JSON does not know (NaN) are None.
-
-    Raises `AppraiseError` with the line for text that is no JSON or nested too deep.
-    """
-    try:
-        return json.loads(text, parse_constant=lambda _: None)
-    except RecursionError as error:
-        raise AppraiseError("The JSON is nested too deep to be a list of references.") from error
-    except ValueError as error:
-        line = getattr(error, "lineno", None)
-        reason = getattr(error, "msg", "a number is too long")
-        raise AppraiseError(f"The JSON can't be read: {reason}.", "Export the file again.", line=line) from error
+_WRAPPERS = ("message", "Study", "study", "data", "result", "record")  # keys under which an answer holds one record
 
 
 def read(text: str) -> Iterator[Entry]:
-    """The records of a JSON file."""
-    items = _items(parse(text))
-    for number, item in enumerate(items, start=1):
-        yield _entry(item, number, line=1 if len(items) == 1 else None)
+    """The records of a JSON file. Raises `AppraiseError` for one without any reference."""
+    for item in items(text):
+        if item.reason:
+            yield rejected(item.line, item.reason, item.start)
+        else:
+            yield _entry(item.value, item.number, item.line, item.start)
 
 
-def _items(value: object) -> list[object]:
-    if isinstance(value, list):
+def _entry(value: object, number: int, line: int, start: str) -> Entry:
+    item = _unwrapped(value)
+    for name, is_item, record_of, printed in _FLAVOURS:
+        if is_item(item):
+            entry = entry_of(record_of(item), line, (), printed(item), start)
+            if entry.record is None:
+                break
+            return replace(entry, record=replace(entry.record, source=Source(format=name)))
+    return rejected(line, f"Item {number} is not a reference.", start)
+
+
+def _unwrapped(value: object) -> Item:
+    """The object that holds the record; empty for what is no object."""
+    if not isinstance(value, dict):
+        return {}
+    if any(is_item(value) for _, is_item, _, _ in _FLAVOURS):
         return value
-    for path in _LISTS:
-        found = value
-        for key in path:
-            found = found.get(key) if isinstance(found, dict) else None
-        if isinstance(found, list):
-            return found
-    return [value]
-
-
-def _entry(item: object, number: int, line: int | None) -> Entry:
-    if isinstance(item, dict):
-        for name, is_item, record_of in _FLAVOURS:
-            if is_item(item):
-                record = record_of(item)
-                if names_something(record):
-                    return Entry(line, replace(record, source=Source(format=name)))
-    return rejected(line, f"Item {number} is not a reference.", repr(item))
+    inner = (value.get(key) for key in _WRAPPERS)
+    return next((one for one in inner if isinstance(one, dict)), value)

@@ -1,79 +1,82 @@
-"""PubMed's tagged format (NBIB, MEDLINE), also from PMC and ERIC."""
+"""PubMed's tagged format (NBIB, MEDLINE), also as PMC and ERIC write it, and its records of books."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from appraise.model import ReadProblem, Record
-from appraise.reading.entry import Entry, names_something, rejected
-from appraise.reading.identifiers import find_doi, find_pmcid, find_registrations, find_year, plain_pmid
-from appraise.reading.names import family_first
-from appraise.reading.tagged import Token, by_tag, every, first, tokens
+from appraise.model import Record
+from appraise.reading.entry import Entry
+from appraise.reading.identifiers import find_doi, find_pmcid, find_registrations, plain_pmid
+from appraise.reading.names import all_names
+from appraise.reading.tagged import Block, Layout, Values, every, first, flat
+from appraise.reading.tagged_entry import Form, abstract_of, accessions_of, doi_of, entries, keywords_of, year_of
 
-_TAG = re.compile(r"([A-Z][A-Z0-9]{1,3}) {0,2}- ?(.*)$")
+FORMAT = "medline"
+LOOKS_LIKE = re.compile(r"^(?:PMID- ?\d|PMC - ?PMC\d|OWN - ?[A-Z]|STAT- ?[A-Z])", re.MULTILINE)
+
+_FIELD = re.compile(r"([A-Z][A-Z0-9]{1,3}) {0,3}-(?: (.*)|)$", re.DOTALL)
+_KNOWN_TAGS = "AB AD AID AU CN CTI DP FAU IP ISSN JT LA LID MH OT OWN PG PMC PMID PT SI SO STAT TA TI VI"
+_KNOWN = frozenset(_KNOWN_TAGS.split())
 _STARTS = frozenset({"PMID", "PMC", "OWN"})
 
-
-def _split(line: str) -> tuple[str, str] | None:
-    match = _TAG.match(line)
-    return (match[1], match[2]) if match else None
-
-
-def read(text: str) -> Iterator[Entry]:
-    """The records of a MEDLINE file."""
-    fields: list[Token] = []
-    for token in tokens(text, _split):
-        if fields and _starts_another(token, fields):
-            yield _entry(fields)
-            fields = []
-        fields.append(token)
-    if any(field.tag for field in fields):
-        yield _entry(fields, last=True)
-    elif fields:
-        yield rejected(fields[0].line, "Text outside any record.", fields[0].value)
+_TITLE = ("TI", "BTI", "CTI", "TT")
+_JOURNAL = ("JT", "TA")
+_BOOK = ("BTI", "CTI")
+_ABSTRACT = ("AB", "OAB")
+_YEAR = ("DP", "DEP")
 
 
-def _starts_another(token: Token, fields: list[Token]) -> bool:
-    if token.tag not in _STARTS:
-        return False
-    return token.after_blank or (token.tag == "PMID" and any(field.tag == "PMID" for field in fields))
+def _split(line: str, _block: Block) -> tuple[str, str] | None:
+    """The dash stands in the fifth place; elsewhere ("ISSN - ") only behind a tag that is known."""
+    match = _FIELD.match(line)
+    if match is None or not (line[4:5] == "-" or match[1] in _KNOWN):
+        return None
+    return match[1], match[2] or ""
 
 
-def _entry(fields: list[Token], last: bool = False) -> Entry:
-    start = next(field.line for field in fields if field.tag) if any(field.tag for field in fields) else fields[0].line
-    record = _record(by_tag(fields))
-    if not names_something(record):
-        return rejected(start, "The record has neither a title nor an identifier.", fields[0].value)
-    problems: tuple[ReadProblem, ...] = ()
-    if not record.title:
-        reason = "The file ends inside this record; what was there is kept." if last else "The record has no title."
-        problems = (ReadProblem(start, reason, fields[-1].value[:200], kept=True),)
-    return Entry(start, record, problems)
+def _starts(tag: str, block: Block, after_blank: bool) -> bool:
+    return tag in _STARTS and (after_blank or tag in block.values)
 
 
-def _record(values: dict[str, list[str]]) -> Record:
-    title, abstract = first(values, "TI", "BTI", "CTI").removesuffix("."), first(values, "AB")
-    accessions = " ".join(values.get("SI", []))
+def _record(values: Values) -> Record:
+    title = first(values, _TITLE).removesuffix(".")
+    abstract = abstract_of(values, _ABSTRACT)
     return Record(
         title=title,
-        authors=tuple(family_first(name) for name in (*every(values, "FAU", "AU"), *values.get("CN", ()))),
-        year=find_year(first(values, "DP", "DEP", "EDAT")),
-        journal=first(values, "JT", "TA"),
-        volume=first(values, "VI"),
-        issue=first(values, "IP"),
-        pages=first(values, "PG"),
+        authors=all_names(_names(values)),
+        year=year_of(values, _YEAR),
+        journal=first(values, _JOURNAL) or _book(values),
+        volume=first(values, ("VI",)),
+        issue=first(values, ("IP",)),
+        pages=first(values, ("PG",)),
         doi=_doi(values),
-        pmid=plain_pmid(first(values, "PMID")),
-        pmcid=find_pmcid(first(values, "PMC")),
-        registrations=find_registrations(accessions, title, abstract),
+        pmid=plain_pmid(first(values, ("PMID",))),
+        pmcid=find_pmcid(first(values, ("PMC",))),
+        registrations=find_registrations(accessions_of(values, "SI"), title, abstract),
         abstract=abstract,
-        language=first(values, "LA"),
-        keywords=(*values.get("OT", ()), *values.get("MH", ())),
-        publication_types=tuple(values.get("PT", ())),
+        language=first(values, ("LA",)),
+        keywords=keywords_of(flat(values, ("OT", "MH")), ("OT", "MH")),
+        publication_types=tuple(flat(values, ("PT",)).get("PT", ())),
     )
 
 
-def _doi(values: dict[str, list[str]]) -> str:
-    marked = [value for tag in ("LID", "AID") for value in values.get(tag, []) if "[doi]" in value]
-    return find_doi(" ".join(marked)) or find_doi(first(values, "SO"))
+def _names(values: Values) -> list[str]:
+    names = flat(values, ("FAU", "AU", "CN", "FED", "ED"))
+    return [*every(names, ("FAU", "AU")), *every(names, ("CN",))] or every(names, ("FED", "ED"))
+
+
+def _book(values: Values) -> str:
+    """The book of a chapter; "" for a record of the book itself."""
+    return first(values, _BOOK).removesuffix(".") if "TI" in values else ""
+
+
+def _doi(values: Values) -> str:
+    marked = [value for tag in ("LID", "AID") for value in values.get(tag, ()) if "[doi]" in value]
+    return find_doi(" ".join(marked)) or doi_of(values, ("SO",), ("AID", "LID"))
+
+
+def read(lines: Iterable[str]) -> Iterator[Entry]:
+    """The records of a MEDLINE file."""
+    claims = (("pmid", ("PMID",), "PubMed id"),)
+    return entries(lines, Form(Layout(_split, _starts), _record, _TITLE, _ABSTRACT, _YEAR, claims))

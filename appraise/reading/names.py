@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 _PARTICLE_WORDS = "van von der den de del della di da das dos du la le ter ten el al bin ibn zu zur af av"
 _PARTICLES = frozenset(_PARTICLE_WORDS.split())
 _SUFFIXES = frozenset({"Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"})
 _GROUP = re.compile(
-    r"\b(?:group|investigators?|collaborat\w+|consortium|committee|network|society|association|team|trialists)\b",
+    r"\b(?:group|investigators?|collaborat\w+|consortium|committee|network|society|association|team|trialists"
+    r"|organi[sz]ation|universit\w+|institute?s?|ministry|department|cent(?:re|er)s?|college|agency|council|foundation"
+    r"|hospital|commission|federation|academy|alliance|initiative|task force)\b",
     re.IGNORECASE,
 )
 _MARKS = re.compile(r"[\d*†‡§¶#¹²³⁰-⁹'’]+\s*$|^\s*[\d*†‡§¶#]+|[*†‡§¶¹²³⁰-⁹]+")
 _INITIALS = re.compile(r"(?:[A-Z]\.?-?){1,4}")
 _CJK_NAME = re.compile(r"[\u4e00-\u9fff·]{2,4}")
 _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[.'’\-])*")
+_NO_BLANK = re.compile(r",(?=[^\s,])")
+_SEVERAL = re.compile(r"[;；，、\n\u4e00-\u9fff]")
+_BETWEEN = re.compile(r"\s*[;；\n]+\s*")
+_BETWEEN_CHINESE = re.compile(r"\s*[,，、]\s*")
 _SPLIT = re.compile(r"\s*(?:[,;，；、]|&|\band\b|\bet al\b\.?|\.{3}|…)\s*")
 
 
@@ -24,14 +31,26 @@ def family_first(name: str) -> str:
     Names with a comma, Chinese names and names of groups stay as they are.
     """
     name = " ".join(name.split()).strip(" ,;")
+    if "," in name:
+        return name if ", " in name else _NO_BLANK.sub(", ", name)
     words = name.split(" ")
-    if "," in name or len(words) == 1 or _GROUP.search(name) or _CJK_NAME.fullmatch(name):
+    if len(words) == 1 or _GROUP.search(name) or _CJK_NAME.fullmatch(name):
         return name
-    if _INITIALS.fullmatch(words[-1]) and not _INITIALS.fullmatch(words[0]):
-        return f"{' '.join(words[:-1])}, {words[-1]}"
+    if given := _trailing_initials(words):
+        return f"{' '.join(words[:-given])}, {' '.join(words[-given:])}"
     suffix = f" {words.pop()}" if words[-1] in _SUFFIXES and len(words) > 2 else ""
     start = _family_start(words)
     return f"{' '.join(words[start:])}, {' '.join(words[:start])}{suffix}"
+
+
+def _trailing_initials(words: list[str]) -> int:
+    """How many words at the end are initials; 0 where the name starts with one ("J R R Tolkien")."""
+    if _INITIALS.fullmatch(words[0]):
+        return 0
+    count = 0
+    while _INITIALS.fullmatch(words[-1 - count]):
+        count += 1
+    return count
 
 
 def _family_start(words: list[str]) -> int:
@@ -39,6 +58,29 @@ def _family_start(words: list[str]) -> int:
     while start > 1 and words[start - 1].lower() in _PARTICLES and words[start - 1][0].islower():
         start -= 1
     return start
+
+
+def all_names(values: Iterable[str]) -> tuple[str, ...]:
+    """The names in `values`, family first: one in each, or several with semicolons, "and" or line ends between."""
+    names = list(values)
+    joined = "|".join(names)
+    if " and " in joined or _SEVERAL.search(joined):
+        names = [part for name in names for part in _parts(name)]
+    elif joined.isprintable() and _is_tidy(f"|{joined}|"):  # nearly always, and then "Family, Given" stays
+        return tuple([name if ", " in name else family_first(name) for name in names if name])
+    return tuple([found for name in names if (found := family_first(name))])
+
+
+def _is_tidy(names: str) -> bool:
+    return not ("  " in names or " |" in names or "| " in names or ",|" in names or "|," in names)
+
+
+def _parts(value: str) -> list[str]:
+    parts = _BETWEEN.split(value)
+    if len(parts) == 1 and " and " in value and all("," in part for part in value.split(" and ")):
+        return value.split(" and ")
+    chinese = [part for part in _BETWEEN_CHINESE.split(value) if part] if len(parts) == 1 else []
+    return chinese if chinese and all(map(_CJK_NAME.fullmatch, chinese)) else parts
 
 
 def split_names(line: str) -> tuple[str, ...]:

@@ -1,130 +1,165 @@
-"""The one door for reading: a file or pasted text → an `ImportBatch`. A good record is never lost for a bad one."""
+"""The one door for reading: files, folders, archives and pasted text → an `ImportBatch` for each file.
+
+A good record is never lost for a bad one, and a good file never for a bad one. Nothing is held but what was read.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
 
 from appraise.errors import AppraiseError, Cancelled
 from appraise.model import ImportBatch, ReadProblem, Record, Source
-from appraise.reading import bibtex, html_page, json_file, medline, page, ris
-from appraise.reading.cleaning import printable
-from appraise.reading.decoding import Decoded, decode
-from appraise.reading.entry import Entry, Reader
+from appraise.reading.decoding import Text, open_text
+from appraise.reading.entry import Entry
+from appraise.reading.formats import Format, Kind, byte_reader, line_reader, text_reader
 from appraise.reading.language import language_of
-from appraise.reading.sniffing import format_of, looks_like_binary, unsupported
+from appraise.reading.opening import Found, NotOpened, find
+from appraise.reading.sniffing import format_of
 
 Progress = Callable[[int, int], None]
+CancelCheck = Callable[[], bool]
 
-LIMIT = 64 * 1024 * 1024  # bytes of one file
-_LONGEST_PAGE = 8 * 1024 * 1024  # characters; a page holds one article
-_EVERY = 100  # records between two calls of `progress` and `cancelled`
-
-_READERS: dict[str, tuple[str, Reader]] = {  # what the content looks like → the format's id and its reader
-    "ris": ("ris", ris.read),
-    "medline": ("medline", medline.read),
-    "bibtex": ("bibtex", bibtex.read),
-    "json": ("csl-json", json_file.read),
-    "html": ("page", html_page.read),
-    "page": ("page", page.read),
-}
+LONGEST_TEXT = 256 * 1024 * 1024  # bytes of a file that can't be read line by line
+_LONGEST_PAGE = 8 * 1024 * 1024  # bytes; a page holds one article
+_EVERY = 100  # records between two looks at `progress` and `cancelled`
+_HEAD = 64 * 1024
 _EXPORT_RIS = "Export the references as RIS meanwhile."
 
 
-def read_records(
-    path: Path, progress: Progress | None = None, cancelled: Callable[[], bool] | None = None
-) -> ImportBatch:
+def read_files(
+    paths: Iterable[Path], progress: Progress | None = None, cancelled: CancelCheck | None = None
+) -> tuple[ImportBatch, ...]:
+    """What the files, folders and archives at `paths` hold, a batch for each file.
+
+    A file of which nothing could be read has a batch with `unread`. `progress(done, all)` counts bytes. Raises
+    `Cancelled`.
+    """
+    everything = tuple(find(paths))
+    watch = _Watch(sum(one.size for one in everything if isinstance(one, Found)), progress, cancelled)
+    return tuple(_batch_of(one, watch) for one in everything)
+
+
+def read_records(path: Path, progress: Progress | None = None, cancelled: CancelCheck | None = None) -> ImportBatch:
     """The records of one file, its format told from its content.
 
-    `progress(line, lines)` is called now and then, `cancelled()` is asked as often. Raises `Cancelled`, and
-    `AppraiseError` for a file that can't be opened, is empty, too large, no text, or in a format not read yet.
+    Raises `Cancelled`, and `AppraiseError` for a file that can't be opened, is empty, is in no format that can be
+    read, or is an archive of several files.
     """
-    path = Path(path)
-    data = _bytes(path)
+    found = tuple(find([Path(path)]))
+    if len(found) != 1:
+        raise AppraiseError("This is no single file.", "Read it together with what is in it.", file=Path(path).name)
+    if isinstance(found[0], NotOpened):
+        raise _placed(found[0].error, found[0].name)
     try:
-        _refuse_binary(data)
-        return _batch(decode(data), path.name, progress, cancelled)
+        return _read(found[0], _Watch(found[0].size, progress, cancelled))
     except AppraiseError as error:
-        raise AppraiseError(error.sentence, error.hint, file=path.name, line=error.line) from error
+        raise _placed(error, found[0].name) from error
 
 
 def read_text(text: str, name: str = "pasted text") -> ImportBatch:
     """The records of pasted text; `name` stands for the file. Raises `AppraiseError` as `read_records` does."""
-    if len(text) > LIMIT:
-        raise AppraiseError(f"The text is larger than {LIMIT // 1024 // 1024} MB.", "Paste it in parts.", file=name)
     plain = text.replace("\r\n", "\n").replace("\r", "\n").removeprefix("\ufeff")
+    data = plain.encode("utf-8", "replace")
     try:
-        return _batch(Decoded(plain, "utf-8"), name, None, None)
+        return _read(Found(name, len(data), lambda: BytesIO(data)), _Watch(len(data), None, None))
     except AppraiseError as error:
-        raise AppraiseError(error.sentence, error.hint, file=name, line=error.line) from error
+        raise _placed(error, name) from error
 
 
-def _bytes(path: Path) -> bytes:
-    try:
-        with path.open("rb") as stream:
-            data = stream.read(LIMIT + 1)
-    except OSError as error:
-        reason = error.strerror or "the disk refused"
-        raise AppraiseError(f"The file can't be read: {reason}.", "Check that it is there.", file=path.name) from error
-    if len(data) > LIMIT:
-        sentence = f"The file is larger than {LIMIT // 1024 // 1024} MB."
-        raise AppraiseError(sentence, "Export the references in several files.", file=path.name)
-    return data
+def _placed(error: AppraiseError, name: str) -> AppraiseError:
+    return AppraiseError(error.sentence, error.hint, file=name, line=error.line)
 
 
-def _refuse_binary(data: bytes) -> None:
-    if what := looks_like_binary(data):
-        known = what.startswith(("an Excel", "a Word"))
-        sentence = (
-            f"This is {what}; it can't be read yet."
-            if known
-            else f"This is not a reference file: it looks like {what}."
-        )
-        raise AppraiseError(sentence, _EXPORT_RIS)
+# --- one file --------------------------------------------------------------------
 
 
-def _batch(decoded: Decoded, name: str, progress: Progress | None, cancelled: Callable[[], bool] | None) -> ImportBatch:
-    text = printable(decoded.text)
-    if not text.strip():
+def _batch_of(one: Found | NotOpened, watch: _Watch) -> ImportBatch:
+    if isinstance(one, Found):
+        try:
+            return _read(one, watch)
+        except AppraiseError as error:
+            return _unread(one.name, error)
+    return _unread(one.name, one.error)
+
+
+def _unread(name: str, error: AppraiseError) -> ImportBatch:
+    why = " ".join((error.sentence, error.hint)).strip()
+    return ImportBatch(name, "", "", 0, (), (ReadProblem(error.line, why),), unread=why)
+
+
+def _read(found: Found, watch: _Watch) -> ImportBatch:
+    watch.begin(found.size)
+    watch.look(0.0)
+    with found.open() as stream:
+        head = stream.read(_HEAD)
+    if not head.strip(b"\x00\t\n\r \xef\xbb\xbf\xfe\xff"):
         raise AppraiseError("The file is empty.", "Export the references again.")
-    if what := unsupported(text):
-        raise AppraiseError(f"This is {what}; it can't be read yet.", _EXPORT_RIS)
-    format_id, reader = _READERS[format_of(text)]
-    if format_id == "page" and len(text) > _LONGEST_PAGE:
-        raise AppraiseError("This text is too long for the page of an article.", _EXPORT_RIS)
-    records: list[Record] = []
-    problems: list[ReadProblem] = list(decoded.problems)
-    count = 0
-    for entry in _watched(reader(text), text.count("\n") + 1, progress, cancelled):
-        count += 1
-        problems.extend(entry.problems)
-        if entry.record is not None:
-            own = entry.record.source.format or format_id
-            source = Source(name, own, entry.line)
-            records.append(replace(entry.record, source=source, language=language_of(entry.record)))
-    return _finished(name, format_id, decoded.encoding, count, records, problems)
+    form = format_of(head)
+    if form.kind is Kind.BYTES:
+        with found.open() as stream:
+            return _collected(found.name, form, "", (), watch.over(byte_reader(form)(stream), 0))
+    text = open_text(found.open)
+    return _collected(found.name, form, text.encoding, text.problems, _entries(found, form, text, watch))
 
 
-def _finished(
-    name: str, format_id: str, encoding: str, count: int, records: list[Record], problems: list[ReadProblem]
+def _entries(found: Found, form: Format, text: Text, watch: _Watch) -> Iterator[Entry]:
+    if form.kind is Kind.LINES:
+        return watch.over(line_reader(form)(text.lines()), text.count)
+    if found.size > (_LONGEST_PAGE if form.page else LONGEST_TEXT):
+        raise AppraiseError("This text is too long to be read in one piece.", _EXPORT_RIS)
+    return watch.over(text_reader(form)(text.whole()), text.count)
+
+
+def _collected(
+    name: str, form: Format, encoding: str, problems: tuple[ReadProblem, ...], entries: Iterator[Entry]
 ) -> ImportBatch:
-    if not records and format_id == "page":
-        reason = problems[-1].reason if problems else "No record was found in this text."
+    records: list[Record] = []
+    noted = list(problems)
+    count = 0
+    for entry in entries:
+        count += 1
+        noted.extend(entry.problems)
+        if entry.record is not None:
+            source = Source(name, entry.record.source.format or form.id, entry.line)
+            records.append(replace(entry.record, source=source, language=language_of(entry.record)))
+    if not records and form.page:
+        reason = noted[-1].reason if noted else "No record was found in this text."
         raise AppraiseError(reason, f"Paste the title with the abstract, or {_EXPORT_RIS[0].lower()}{_EXPORT_RIS[1:]}")
-    own = records[0].source.format if records else format_id
-    return ImportBatch(name, own, encoding, count, tuple(records), tuple(problems))
+    own = records[0].source.format if records else form.id
+    return ImportBatch(name, own, encoding, count, tuple(records), tuple(noted))
 
 
-def _watched(
-    entries: Iterator[Entry], lines: int, progress: Progress | None, cancelled: Callable[[], bool] | None
-) -> Iterator[Entry]:
-    for number, entry in enumerate(entries):
-        if number % _EVERY == 0:
-            if cancelled is not None and cancelled():
-                raise Cancelled
-            if progress is not None:
-                progress(min(entry.line or 1, lines), lines)
-        yield entry
-    if progress is not None:
-        progress(lines, lines)
+# --- progress --------------------------------------------------------------------
+
+
+class _Watch:
+    """Tells how far reading is, in bytes over all files, and stops when that is wanted."""
+
+    def __init__(self, total: int, progress: Progress | None, cancelled: CancelCheck | None) -> None:
+        self._total = max(total, 1)
+        self._progress = progress
+        self._cancelled = cancelled
+        self._before = self._size = 0
+
+    def begin(self, size: int) -> None:
+        """Another file of this size is read."""
+        self._before += self._size
+        self._size = size
+
+    def look(self, share: float) -> None:
+        """Note that this share of the present file is read."""
+        if self._cancelled is not None and self._cancelled():
+            raise Cancelled
+        if self._progress is not None:
+            self._progress(min(self._before + int(share * self._size), self._total), self._total)
+
+    def over(self, entries: Iterator[Entry], lines: int) -> Iterator[Entry]:
+        """The entries, with a look now and then; `lines` is how many lines the file has, 0 for unknown."""
+        for number, entry in enumerate(entries):
+            if number % _EVERY == 0:
+                self.look(min((entry.line or 0) / lines, 1.0) if lines else 0.0)
+            yield entry
+        self.look(1.0)

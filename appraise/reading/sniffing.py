@@ -3,6 +3,13 @@
 from __future__ import annotations
 
 import re
+from importlib import import_module
+from typing import cast
+
+from appraise.errors import AppraiseError
+from appraise.reading import formats
+from appraise.reading.decoding import decode
+from appraise.reading.formats import Format
 
 _SIGNATURES = (
     (b"\x89PNG", "a PNG picture"),
@@ -10,42 +17,86 @@ _SIGNATURES = (
     (b"GIF8", "a GIF picture"),
     (b"II*\x00", "a TIFF picture"),
     (b"MM\x00*", "a TIFF picture"),
-    (b"%PDF", "a PDF document"),
-    (b"\x1f\x8b", "a compressed file (gzip)"),
+    (b"\x1f\x8b", "a compressed file inside another"),
     (b"7z\xbc\xaf", "a compressed file (7-Zip)"),
     (b"Rar!", "a compressed file (RAR)"),
     (b"\xd0\xcf\x11\xe0", "an encrypted or old Microsoft Office file"),
     (b"SQLite format 3", "a database"),
     (b"{\\rtf", "an RTF document"),
 )
-_ZIP_CONTENTS = ((b"xl/", "an Excel workbook (.xlsx)"), (b"word/", "a Word document (.docx)"))
-
-_TABLE_HEADING_NAMES = (
-    "title titles abstract authors author author_names doi year journal pmid keywords publication_year primary_title "
-    "source source_title study overall d1 d2"
-)
-_TABLE_HEADINGS = frozenset(_TABLE_HEADING_NAMES.split())
 _TEXT_CONTROLS = bytes([*range(9), 11, 12, *range(14, 27), *range(28, 32)])
+_HTML = re.compile(r"\s*(?:<[?!][^>]{0,300}>\s*){0,5}<(?:!doctype html|html|head)\b", re.IGNORECASE)
+_HINT = "Export the references as RIS."
 
-_UNSUPPORTED = (
-    (re.compile(r"\s*<\?xml[^>]*>.{0,400}?<!ENTITY", re.DOTALL), "an XML file that defines entities of its own"),
-    (re.compile(r".{0,2000}?<(?:xml|records)>\s{0,99}<record", re.DOTALL), "an EndNote XML file"),
-    (re.compile(r".{0,2000}?<Pubmed(?:ArticleSet|Article|BookArticle)\b", re.DOTALL), "a PubMed XML file"),
-    (re.compile(r"\s*(?:<[?!].{0,600}?>\s*){0,5}<article\b.{0,600}?(?:<front|type)", re.DOTALL), "a JATS XML file"),
-    (re.compile(r"\s*<\?xml"), "an XML file"),
-    (re.compile(r"\s*%[0A-Z@] \S"), "an EndNote tagged file (.enw, Refer)"),
-    (re.compile(r"\s*FN (?:Clarivate|Thomson|ISI)|\s*PT [JBSP]\nAU "), "a Web of Science tagged file"),
-    (re.compile(r"\s*RT (?:Journal|Book|Abstract|Generic|Conference)[^\n]*\n[A-Z0-9]{2} "), "a RefWorks tagged file"),
-    (re.compile(r"\s*<\d{1,5}\.? ?>\s*\n"), "an Ovid tagged file"),
-    (re.compile(r"\s*\{Reference Type\}:"), "a NoteExpress file"),
-)
 
-_RIS = re.compile(r"^[ \t]*TY[ \t]{0,3}[-–—]", re.MULTILINE | re.IGNORECASE)
-_RIS_FIELD = re.compile(r"^(?:T1|TI|A1|AU|DO)  ?- ", re.MULTILINE)
-_RIS_END = re.compile(r"^ER  ?-", re.MULTILINE)
-_MEDLINE = re.compile(r"^(?:PMID|PMC |OWN |STAT) ?- ?\S", re.MULTILINE)
-_BIBTEX = re.compile(r"^[ \t]*@[ \t]*[A-Za-z]{2,30}[ \t]*[{(]", re.MULTILINE)
-_HTML = re.compile(r"\s*(?:<!--.{0,2000}?-->\s*)?<(?:!doctype html|html|head)\b", re.IGNORECASE | re.DOTALL)
+def format_of(head: bytes) -> Format:
+    """The format of a file that begins with `head`.
+
+    Raises `AppraiseError` for what is neither text nor in a format that can be read.
+    """
+    if head.startswith(b"%PDF"):
+        return formats.PDF
+    if head.startswith(b"PK\x03\x04"):
+        if b"word/" in head and b"xl/" not in head:
+            raise AppraiseError("This is a Word document; it can't be read.", _HINT)
+        return formats.WORKBOOK
+    if what := looks_like_binary(head):
+        raise AppraiseError(f"This is not a reference file: it looks like {what}.", _HINT)
+    return format_of_text(decode(_without_cut_character(head)).text)
+
+
+def format_of_text(text: str) -> Format:
+    """The format of a text. Raises `AppraiseError` for a table of anything else than references."""
+    if _HTML.match(text):
+        return formats.HTML
+    if _pattern("xml_kinds", "SIGNATURE").match(text):
+        return formats.XML
+    if text.lstrip()[:1] in ("{", "[") and not _pattern("noteexpress", "LOOKS_LIKE").search(text):
+        return formats.JSON
+    if _pattern("eu_register", "SIGNATURE").match(text):
+        return formats.EU_REGISTER
+    return _first_of(text) or (formats.TABLE if _is_table(text) else formats.PAGE)  # a page is what is nothing else
+
+
+def _first_of(text: str) -> Format | None:
+    """The tagged format, or BibTeX, whose marks come first."""
+    marks = [(form, _pattern(form.module, "LOOKS_LIKE")) for form in formats.TAGGED]
+    marks.append((formats.BIBTEX, _pattern("bibtex", "SIGNATURE")))
+    found = [(match.start(), place) for place, (_, mark) in enumerate(marks) if (match := mark.search(text))]
+    return marks[min(found)[1]][0] if found else None
+
+
+def _is_table(text: str) -> bool:
+    """True for a table of references. Raises `AppraiseError` for a table of anything else."""
+    from appraise.judgements.read import recognises as holds_judgements
+    from appraise.reading.csv_file import recognises
+
+    if holds_judgements(text):
+        sentence = "This table holds finished judgements, not references."
+        raise AppraiseError(sentence, "“appraise chart --sheet” draws it; it does not come in as studies.")
+    known = recognises(text)
+    if not known and _looks_like_table(text):
+        sentence = "This is a table, but none of its headings names references."
+        raise AppraiseError(sentence, "Its first row needs headings such as Title, Authors, Year, Journal and DOI.")
+    return known
+
+
+def _looks_like_table(text: str) -> bool:
+    """True when every one of the first lines is cut into four cells or more by the same sign."""
+    lines = [line for line in text.split("\n")[:20] if line.strip()]
+    return len(lines) > 2 and any(all(line.count(sign) > 2 for line in lines) for sign in ",;\t")
+
+
+def _pattern(module: str, name: str) -> re.Pattern[str]:
+    return cast("re.Pattern[str]", getattr(import_module(f"appraise.reading.{module}"), name))
+
+
+def _without_cut_character(head: bytes) -> bytes:
+    """The head without a UTF-8 character that its end may cut."""
+    for cut in range(1, 4):
+        if len(head) >= cut and head[-cut] >= 0xC0:
+            return head[:-cut]
+    return head
 
 
 def looks_like_binary(data: bytes) -> str:
@@ -56,8 +107,6 @@ def looks_like_binary(data: bytes) -> str:
     for signature, words in _SIGNATURES:
         if data.startswith(signature):
             return words
-    if data.startswith(b"PK\x03\x04"):
-        return next((words for name, words in _ZIP_CONTENTS if name in data[:200_000]), "a zip archive")
     head = data[:65536]
     if head.startswith((b"\xff\xfe", b"\xfe\xff")) or _one_sided_zeros(head):
         return ""
@@ -68,41 +117,3 @@ def looks_like_binary(data: bytes) -> str:
 def _one_sided_zeros(head: bytes) -> bool:
     even, odd = head[::2].count(0), head[1::2].count(0)
     return max(even, odd) > 0.2 * len(head) and min(even, odd) < 0.05 * len(head)
-
-
-def unsupported(text: str) -> str:
-    """The name of a known format that can't be read yet, with its article; "" for anything else."""
-    head = text[:8000]
-    for pattern, words in _UNSUPPORTED:
-        if pattern.match(head):
-            return words
-    return "a table (CSV or similar)" if _is_table(head) else ""
-
-
-def _is_table(head: str) -> bool:
-    lines = [line for line in head.split("\n") if line.strip()][:6]
-    return any(_is_heading_row(line, delimiter) for line in lines for delimiter in "\t;,")
-
-
-def _is_heading_row(line: str, delimiter: str) -> bool:
-    cells = {cell.strip(' "\ufeff').lower().replace(" ", "_") for cell in line.split(delimiter)}
-    return len(cells) >= 3 and len(cells & _TABLE_HEADINGS) >= 2
-
-
-def format_of(text: str) -> str:
-    """The id of the reader for `text`: "ris", "medline", "bibtex", "json", "html" or "page"."""
-    head = text[:200_000]
-    if head.lstrip()[:1] in ("{", "["):
-        return "json"
-    if _HTML.match(head[:5000]):
-        return "html"
-    found = [(match.start(), name) for name, match in _searches(head) if match]
-    return min(found)[1] if found else "page"
-
-
-def _searches(head: str) -> list[tuple[str, re.Match[str] | None]]:
-    return [
-        ("ris", _RIS.search(head) or (_RIS_END.search(head) and _RIS_FIELD.search(head))),
-        ("medline", _MEDLINE.search(head)),
-        ("bibtex", _BIBTEX.search(head[:5000])),
-    ]

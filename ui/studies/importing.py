@@ -10,7 +10,7 @@ from PySide6.QtCore import QMimeData, QObject, Signal
 from PySide6.QtGui import QTextDocumentFragment
 from PySide6.QtWidgets import QWidget
 
-from appraise.errors import AppraiseError, Cancelled
+from appraise.errors import AppraiseError
 from appraise.matching import ImportPlan, plan_import
 from appraise.model import ImportBatch, ReadProblem, Study
 from ui import ask
@@ -123,48 +123,23 @@ def plain_text(data: QMimeData) -> str:
 def _read_files(
     paths: Sequence[Path], studies: Sequence[Study], progress: Progress, cancelled: CancelCheck
 ) -> Readings:
-    from appraise.reading import read_records
+    from appraise.reading import read_files
 
-    batches: list[ImportBatch] = []
-    troubles: list[Trouble] = []
-    files = _files(paths)
-    for number, path in enumerate(files):
-        if cancelled():
-            raise Cancelled
-        progress(number, len(files))
-        try:
-            inside = (lambda _, __: None) if len(files) > 1 else progress
-            batches.append(read_records(path, inside, cancelled))
-        except AppraiseError as error:
-            troubles.append(Trouble(path.name, error.line, f"{error.sentence} {error.hint}".strip()))
-    return _readings(batches, troubles, studies)
+    return _readings(read_files(paths, progress, cancelled), studies)
 
 
 def _read_pasted(text: str, studies: Sequence[Study]) -> Readings:
     from appraise.reading import read_text
 
-    return _readings([read_text(text)], [], studies)
+    return _readings([read_text(text)], studies)
 
 
-def _readings(batches: Sequence[ImportBatch], troubles: Sequence[Trouble], studies: Sequence[Study]) -> Readings:
-    found = [_trouble(batch.file, problem) for batch in batches for problem in batch.problems]
-    if not batches and len(troubles) == 1:
-        one = troubles[0]
-        raise AppraiseError(one.reason, file=one.file, line=one.line)
-    return Readings(plan_import(batches, studies), (*troubles, *found))
+def _readings(batches: Sequence[ImportBatch], studies: Sequence[Study]) -> Readings:
+    if len(batches) == 1 and batches[0].unread:
+        raise AppraiseError(batches[0].unread, file=batches[0].file)
+    troubles = tuple(_trouble(batch.file, problem) for batch in batches for problem in batch.problems)
+    return Readings(plan_import(batches, studies), troubles)
 
 
 def _trouble(file: str, problem: ReadProblem) -> Trouble:
     return Trouble(file, problem.line, problem.reason, problem.text, problem.kept)
-
-
-def _files(paths: Sequence[Path]) -> list[Path]:
-    """Files as they are; folders with what lies in them, without hidden files."""
-    found: list[Path] = []
-    for path in paths:
-        if path.is_dir():
-            inside = sorted(one for one in path.rglob("*") if one.is_file())
-            found += [one for one in inside if not any(part.startswith(".") for part in one.relative_to(path).parts)]
-        else:
-            found.append(path)
-    return found

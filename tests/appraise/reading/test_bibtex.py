@@ -34,9 +34,9 @@ def test_a_broken_entry_is_named_and_the_next_survives() -> None:
     batch = read_text(
         "@article{a1, title={Never closed {{{,\n  year=2020\n\n@article{a2, title={Control}, year={2021}}\n"
     )
-    assert [record.title for record in batch.records] == ["Control"]
+    assert [record.title for record in batch.records] == ["Never closed", "Control"]
     assert batch.records_in == 2
-    assert [(problem.line, problem.kept) for problem in batch.problems] == [(1, False)]
+    assert [(problem.line, problem.kept) for problem in batch.problems] == [(1, True)]
 
 
 def test_a_cut_entry_keeps_what_came_before() -> None:

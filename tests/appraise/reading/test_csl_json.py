@@ -29,10 +29,10 @@ def test_an_item_becomes_a_record() -> None:
     assert (found.doi, found.pmid, found.pmcid) == ("10.1000/xyz.1", "123", "PMC1234")
 
 
-def test_wrong_types_are_left_empty() -> None:
+def test_wrong_types_are_left_empty_and_a_lone_name_is_a_name() -> None:
     odd = {"title": {"a": 1}, "author": "Doe", "issued": [None], "DOI": 10.1, "volume": True, "abstract": None}
     found = record(odd)
-    assert (found.title, found.authors, found.year, found.doi, found.volume) == ("", (), None, "", "")
+    assert (found.title, found.authors, found.year, found.doi, found.volume) == ("", ("Doe",), None, "", "")
 
 
 def test_words_of_any_json_value() -> None:

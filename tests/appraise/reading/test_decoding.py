@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import codecs
+import io
 
 import pytest
 
-from appraise.reading.decoding import decode
+from appraise.reading.decoding import Text, decode, open_text
 
 CHINESE = "TY  - JOUR\nTI  - 血管内治疗急性缺血性卒中的临床研究\nER  - \n"
 WESTERN = "TI  - Müller café “quotes” ± 2\n"
@@ -43,3 +44,41 @@ def test_broken_bytes_in_good_utf8_become_replacement_characters() -> None:
     decoded = decode("TI  - 血管内治疗\n".encode() + "TI  - 血管".encode() + b"\xff\n")
     assert "血管\ufffd" in decoded.text
     assert [problem.line for problem in decoded.problems] == [2]
+
+
+# --- streamed --------------------------------------------------------------------
+
+
+def text_of(data: bytes) -> Text:
+    return open_text(lambda: io.BytesIO(data))
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        CHINESE.encode(),
+        codecs.BOM_UTF8 + CHINESE.encode(),
+        CHINESE.encode("utf-16"),
+        codecs.BOM_UTF16_BE + CHINESE.encode("utf-16-be"),
+        CHINESE.encode("gb18030"),
+        WESTERN.encode("cp1252"),
+        b"a\r\nb\rc\n",
+        b"TI  - \xe4\xb8\xad\nTI  - M\xfcller\n",
+    ],
+)
+def test_a_streamed_file_is_read_as_a_whole_one(data: bytes) -> None:
+    text, decoded = text_of(data), decode(data)
+    assert text.whole().removesuffix("\n") == decoded.text.removesuffix("\n")
+    assert (text.encoding, text.problems) == (decoded.encoding, decoded.problems)
+
+
+def test_lines_come_without_control_characters_and_as_often_as_wanted() -> None:
+    text = text_of(b"TI  - a\x00b\x1b\tc\nER  - \n")
+    assert list(text.lines()) == list(text.lines()) == ["TI  - ab\tc", "ER  - "]
+
+
+def test_a_large_file_in_another_encoding_is_read_in_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("appraise.reading.decoding.WHOLE", 10)
+    text = text_of("TI  - Müller\n".encode("latin-1"))
+    assert list(text.lines()) == ["TI  - Müller"] and text.encoding == "cp1252"
+    assert [(one.line, one.kept) for one in text.problems] == [(None, True)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from appraise.reading.names import family_first, leading_chinese_names, split_names
+from appraise.reading.names import all_names, family_first, leading_chinese_names, split_names
 
 
 @pytest.mark.parametrize(
@@ -20,6 +20,11 @@ from appraise.reading.names import family_first, leading_chinese_names, split_na
         ("Doe, Jane", "Doe, Jane"),
         ("肖倩蓉", "肖倩蓉"),
         ("The ABC Study Group", "The ABC Study Group"),
+        ("World Health Organization", "World Health Organization"),
+        ("Brownstein C D", "Brownstein, C D"),
+        ("J R R Tolkien", "Tolkien, J R R"),
+        ("Stansfeld,Stephen", "Stansfeld, Stephen"),
+        ("  Banks,  Ferdinand E. ;", "Banks, Ferdinand E."),
         ("Plato", "Plato"),
         ("", ""),
     ],
@@ -45,3 +50,25 @@ def test_other_lines_are_no_authors(line: str) -> None:
 def test_chinese_names_end_where_the_place_begins() -> None:
     line = "肖倩蓉,范丽君，蒋 薇,沈洁南方医科大学第三附属医院内分泌科"
     assert leading_chinese_names(line) == ("肖倩蓉", "范丽君", "蒋薇")
+
+
+@pytest.mark.parametrize(
+    ("values", "names"),
+    [
+        (["Doe, Jane", "", "Kim Roe"], ("Doe, Jane", "Roe, Kim")),
+        (["Doe, Jane; Kim Roe;"], ("Doe, Jane", "Roe, Kim")),
+        (["Doe, Jane\nRoe, Kim"], ("Doe, Jane", "Roe, Kim")),
+        (["a1l, a1f and a2l, a2f"], ("a1l, a1f", "a2l, a2f")),
+        (["Department of Health and Social Care"], ("Department of Health and Social Care",)),
+        (["唐力;刘启钢；孙文桥"], ("唐力", "刘启钢", "孙文桥")),
+        (["张三,李四，王五"], ("张三", "李四", "王五")),
+        (["Doe,  Jane", "Roe, Kim,", ", Poe, A"], ("Doe, Jane", "Roe, Kim", "Poe, A")),
+        ([], ()),
+    ],
+)
+def test_several_names_in_one_value(values: list[str], names: tuple[str, ...]) -> None:
+    assert all_names(values) == names
+
+
+def test_ten_thousand_names_take_no_quadratic_time() -> None:
+    assert len(all_names([f"Author{number}, A and" for number in range(10_000)])) == 10_000

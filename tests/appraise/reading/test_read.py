@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import gzip
+import zipfile
 from pathlib import Path
 
 import pytest
 
 from appraise.errors import AppraiseError, Cancelled
-from appraise.reading import read_records, read_text
-from appraise.reading.read import LIMIT
+from appraise.reading import opening, read_files, read_records, read_text
 
 RIS = "TY  - JOUR\nTI  - Warm saline\nAU  - Doe, Jane\nPY  - 2021\nER  - \n"
 NBIB = "PMID- 12345678\nTI  - Warm saline.\nFAU - Doe, Jane\nDP  - 2021 Jan\n"
@@ -42,16 +43,11 @@ def test_the_format_is_told_from_the_content(tmp_path: Path, text: str, format_i
         (b" \r\n\t\r\n", "empty"),
         (b"\x89PNG\r\n\x1a\n" + bytes(100), "PNG picture"),
         (b"\xff\xd8\xff\xe0" + bytes(100), "JPEG picture"),
-        (b"%PDF-1.7 stuff", "PDF document"),
-        (b"PK\x03\x04" + b"xl/workbook.xml", "Excel workbook"),
-        (b"PK\x03\x04" + b"anything", "zip archive"),
-        (b"\x1f\x8b\x08\x00", "compressed file"),
+        (b"%PDF-1.7 stuff", "PDF is damaged"),
+        (b"PK\x03\x04" + b"anything", "archive is damaged"),
+        (b"\x1f\x8b\x08\x00", "damaged"),
         (bytes(range(256)) * 8, "binary data"),
-        (b"<?xml version='1.0'?><xml><records><record></record></records></xml>", "EndNote XML"),
-        (b"<?xml version='1.0'?><PubmedArticleSet></PubmedArticleSet>", "PubMed XML"),
-        (b"%0 Journal Article\n%T Title\n", "EndNote tagged"),
-        (b"FN Clarivate Analytics\nVR 1.0\nPT J\n", "Web of Science"),
-        (b"Title,Authors,Year,DOI\nA,B,2020,10.1/x\n", "table"),
+        (b"<?xml version='1.0'?><PubmedArticleSet></PubmedArticleSet>", "holds no reference"),
         (b"<html><head><title>403 Forbidden</title></head><body>Access denied</body></html>", "web page"),
         (b"[[[[", "JSON"),
     ],
@@ -74,12 +70,57 @@ def test_a_file_that_is_not_there_is_one_sentence(tmp_path: Path) -> None:
         read_records(tmp_path / "none.ris")
 
 
-def test_too_large_is_refused_before_it_is_decoded(tmp_path: Path) -> None:
-    path = tmp_path / "big.ris"
-    with path.open("wb") as stream:
-        stream.truncate(LIMIT + 1)
-    with pytest.raises(AppraiseError, match="larger than 64 MB"):
+def test_too_large_is_refused_before_it_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(opening, "SIZE", 1000)
+    with pytest.raises(AppraiseError, match="larger than"):
+        read_records(written(tmp_path, "big.ris", RIS * 100))
+
+
+# --- many files --------------------------------------------------------------------
+
+
+def test_a_folder_gives_a_batch_for_each_file_and_a_bad_one_costs_no_good_one(tmp_path: Path) -> None:
+    folder = tmp_path / "exports"
+    folder.mkdir()
+    written(folder, "a.ris", RIS)
+    written(folder, "b.png", b"\x89PNG\r\n\x1a\n" + bytes(100))
+    with zipfile.ZipFile(folder / "c.zip", "w") as archive:
+        archive.writestr("d.nbib", NBIB)
+        archive.writestr("e.bib", BIB)
+    written(folder, "f.csl", gzip.compress(CSL.encode()))
+    batches = read_files([folder])
+    told = [(batch.file, batch.format, len(batch.records)) for batch in batches]
+    assert told == [
+        ("exports/a.ris", "ris", 1),
+        ("exports/b.png", "", 0),
+        ("exports/c.zip/d.nbib", "medline", 1),
+        ("exports/c.zip/e.bib", "bibtex", 1),
+        ("exports/f.csl", "csl-json", 1),
+    ]
+    (unread,) = [batch for batch in batches if batch.unread]
+    assert "PNG picture" in unread.unread and unread.problems[0].reason == unread.unread
+    assert all(batch.records[0].source.file == batch.file for batch in batches if batch.records)
+
+
+def test_progress_over_many_files_grows_to_the_end(tmp_path: Path) -> None:
+    paths = [written(tmp_path, f"{number}.ris", RIS * 300) for number in range(3)]
+    seen: list[tuple[int, int]] = []
+    read_files(paths, progress=lambda done, total: seen.append((done, total)))
+    assert seen[-1][0] == seen[-1][1] == sum(path.stat().st_size for path in paths)
+    assert [done for done, _ in seen] == sorted(done for done, _ in seen)
+
+
+def test_an_archive_of_several_is_no_single_file(tmp_path: Path) -> None:
+    path = tmp_path / "two.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("a.ris", RIS)
+        archive.writestr("b.ris", RIS)
+    with pytest.raises(AppraiseError, match="no single file"):
         read_records(path)
+    assert [len(batch.records) for batch in read_files([path])] == [1, 1]
+
+
+# --- one file ----------------------------------------------------------------------
 
 
 def test_a_bad_record_costs_no_good_one(tmp_path: Path) -> None:

@@ -64,7 +64,7 @@ def test_dropping_a_folder_adds_what_can_be_read(
     assert page.ledger.text() == "2 read: 2 new, 0 already there, 0 rejected"
     assert labels(page)[2:] == ["Lind 2021", "Lind 2022"]
     remarks = [one.file for one in page.ledger._ledger.troubles]
-    assert remarks == ["picture.png"]
+    assert remarks == ["refs/picture.png"]
 
 
 def test_dropping_the_same_again_adds_nothing(

@@ -1,0 +1,76 @@
+"""From what a file prints to an entry: what is kept of a record, and what is said about it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, fields, replace
+from typing import Any
+
+from appraise.model import ReadProblem, Record
+from appraise.reading.entry import Entry, is_record, rejected
+from appraise.reading.identifiers import find_doi
+
+LONGEST = 1_000_000  # characters of one field; the whole text of a long article has a third of that
+
+_OLD_DOI = re.compile(r"(10\.\d{4,9}/\S{1,100}<\d+::[\w-]{1,30}>\S{1,60})")  # ".../16<1661::AID-SIM968>3.0.CO;2-2"
+_FIELDS = tuple(field.name for field in fields(Record) if field.name != "source")
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """What the file prints for fields that only take plausible values."""
+
+    year: str = ""
+    doi: str = ""
+    pmid: str = ""
+
+
+def doi_of(text: str) -> str:
+    """The DOI of a field that holds nothing else, also of the old kind with "<" and ">" in it; "" for none."""
+    old = _OLD_DOI.search(text) if "<" in text else None
+    return old[1] if old else find_doi(text)
+
+
+def entry_of(
+    record: Record,
+    line: int | None,
+    problems: Iterable[ReadProblem] = (),
+    printed: Printed | None = None,
+    start: str = "",
+    *,
+    anything: bool = False,
+) -> Entry:
+    """The entry of a record that was read: kept when a reviewer could tell it from others.
+
+    `printed` tells which values were given and not taken; `start` shows the record where it can't be told by a title.
+    With `anything` the record is kept whatever is known of it, if only its year.
+    """
+    if not (is_record(record) or (anything and not _is_empty(record))):
+        entry = rejected(line, "Nothing tells this record from others: no title, no identifier, no authors.", start)
+        return replace(entry, problems=(*problems, *entry.problems))
+    said = [*problems, *_left_empty(record, line, printed or Printed())]
+    if not record.title:
+        said.append(ReadProblem(line, "The record has no title; what was there is kept.", start[:200], kept=True))
+    for name in _FIELDS:
+        value = getattr(record, name)
+        if isinstance(value, str) and len(value) > LONGEST:
+            shorter: dict[str, Any] = {name: value[:LONGEST]}
+            record = replace(record, **shorter)
+            reason = f"The {name} has more than {LONGEST:,} characters; the rest was cut off."
+            said.append(ReadProblem(line, reason, value[:200], kept=True))
+    return Entry(line, record, tuple(said))
+
+
+def _is_empty(record: Record) -> bool:
+    return all(getattr(record, name) in ("", (), None) for name in _FIELDS)
+
+
+def _left_empty(record: Record, line: int | None, printed: Printed) -> Iterable[ReadProblem]:
+    for name, given, taken in (
+        ("year is not plausible", printed.year, record.year),
+        ("DOI is malformed", printed.doi, record.doi),
+        ("PubMed id is malformed", printed.pmid, record.pmid),
+    ):
+        if given.strip() and not taken:
+            yield ReadProblem(line, f"The {name} and was left empty.", given.strip()[:200], kept=True)

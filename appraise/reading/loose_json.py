@@ -1,0 +1,98 @@
+"""References in JSON of no standard (Zotero's own, Semantic Scholar's, lists of other tools), told by their keys."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from appraise.model import Record
+from appraise.reading.bibtex_names import listed
+from appraise.reading.cleaning import one_line, without_html
+from appraise.reading.csl_json import Item, author, texts, words
+from appraise.reading.identifiers import find_pmcid, find_pmid, find_registrations, find_year, plain_pmid
+from appraise.reading.kept import Printed, doi_of
+from appraise.reading.names import family_first
+
+_OWN = frozenset(
+    {"authors", "creators", "abstractNote", "journal", "venue", "publicationTitle", "doi", "year", "externalIds"}
+)
+_OF_OTHERS = frozenset({"container-title", "issued"})
+_YEARS = ("year", "publicationYear", "publication_year", "date", "publicationDate", "published", "pubdate")
+
+
+def is_item(item: Item) -> bool:
+    """True when `item` has a title and keys that no standard has."""
+    return "title" in item and bool(_OWN & item.keys()) and not _OF_OTHERS & item.keys()
+
+
+def record(item: Item) -> Record:
+    """The record of one item; what has a wrong type is left empty."""
+    title = one_line(without_html(words(item.get("title"))))
+    abstract = without_html(_of(item, "abstract", "abstractNote"))
+    place = item.get("journal")
+    journal: Item = place if isinstance(place, dict) else {"name": place}
+    extra = words(item.get("extra"))[:2000]
+    return Record(
+        title=title,
+        authors=tuple(name for name in _names(item) if name),
+        year=find_year(_of(item, *_YEARS)),
+        journal=words(journal.get("name")) or _of(item, "publicationTitle", "venue", "source", "bookTitle"),
+        volume=_of(item, "volume") or words(journal.get("volume")),
+        issue=_of(item, "issue", "number"),
+        pages=_of(item, "pages", "page") or words(journal.get("pages")),
+        doi=doi_of(_doi(item)),
+        pmid=plain_pmid(_pmid(item)) or find_pmid(extra),
+        pmcid=find_pmcid(_of(item, "pmcid", "PMCID")) or find_pmcid(extra),
+        registrations=find_registrations(title, abstract),
+        abstract=abstract,
+        language=_of(item, "language"),
+        keywords=_keywords(item),
+        publication_types=texts(item.get("publicationTypes") or item.get("itemType") or item.get("type")),
+    )
+
+
+def printed(item: Item) -> Printed:
+    """What the item prints for year, DOI and PubMed id."""
+    return Printed(_of(item, *_YEARS), _doi(item), _pmid(item))
+
+
+def _of(item: Item, *keys: str) -> str:
+    return next((text for key in keys if (text := words(item.get(key)))), "")
+
+
+def _id(item: Item, *keys: str) -> str:
+    ids = item.get("externalIds")
+    return _of(ids, *keys) if isinstance(ids, dict) else ""
+
+
+def _doi(item: Item) -> str:
+    return _of(item, "doi", "DOI") or _id(item, "DOI")
+
+
+def _pmid(item: Item) -> str:
+    return _of(item, "pmid", "PMID") or _id(item, "PubMed")
+
+
+def _names(item: Item) -> Iterator[str]:
+    people = item.get("authors") or item.get("creators") or item.get("author")
+    if isinstance(people, str):
+        people = re.split(r"\s*;\s*|\s+and\s+", people)
+    for person in people if isinstance(people, list) else []:
+        if isinstance(person, str):
+            yield from (family_first(name) for name in listed(words(person)) if name)
+        elif isinstance(person, dict) and words(person.get("creatorType") or "author") == "author":
+            yield _name(person)
+
+
+def _name(person: Item) -> str:
+    family, given = _of(person, "lastName", "last"), _of(person, "firstName", "first", "initials")
+    if family:
+        return f"{family}, {given}" if given else family
+    return author(person) if "family" in person else family_first(_of(person, "name", "fullName", "literal"))
+
+
+def _keywords(item: Item) -> tuple[str, ...]:
+    value = item.get("keywords") or item.get("tags")
+    if isinstance(value, list):
+        return texts([one.get("tag") if isinstance(one, dict) else one for one in value])
+    return tuple(word for word in map(str.strip, re.split(r"[;\r\n]", words(value))) if word)

@@ -1,0 +1,75 @@
+"""Records of trial registries as XML: ISRCTN's, and ClinicalTrials.gov's former download (until 2024)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from appraise.model import Record
+from appraise.reading import clinical_trials, registry_json
+from appraise.reading.entry import Entry
+from appraise.reading.kept import Printed, entry_of
+from appraise.reading.xml_file import Element, Fragment, fragments
+from appraise.reading.xml_text import Readable
+from appraise.reading.xml_words import every, local, words
+
+_NAMES = {  # where it stands in the former download → its name in the former interface
+    "id_info/nct_id": "NCTId",
+    "id_info/org_study_id": "OrgStudyId",
+    "id_info/secondary_id": "SecondaryId",
+    "official_title": "OfficialTitle",
+    "brief_title": "BriefTitle",
+    "brief_summary/textblock": "BriefSummary",
+    "detailed_description/textblock": "DetailedDescription",
+    "eligibility/criteria/textblock": "EligibilityCriteria",
+    "start_date": "StartDate",
+    "study_first_submitted": "StudyFirstSubmitDate",
+    "study_type": "StudyType",
+    "phase": "Phase",
+    "study_design_info/allocation": "DesignAllocation",
+    "study_design_info/intervention_model": "DesignInterventionModel",
+    "study_design_info/observational_model": "DesignObservationalModel",
+    "study_design_info/time_perspective": "DesignTimePerspective",
+    "study_design_info/masking": "DesignMasking",
+    "enrollment": "EnrollmentCount",
+    "arm_group/arm_group_label": "ArmGroupLabel",
+    "intervention/intervention_name": "InterventionName",
+    "primary_outcome/measure": "PrimaryOutcomeMeasure",
+    "location/facility/name": "LocationFacility",
+    "condition": "Condition",
+    "keyword": "Keyword",
+}
+_DEEPEST = 20  # levels of an ISRCTN record
+
+
+def read(stream: Readable) -> Iterator[Entry]:
+    """The records of a registry's XML file. Raises `AppraiseError` for a file that is none."""
+    for fragment in fragments(stream, "clinical_study", "trial"):
+        yield _entry(fragment)
+
+
+def _entry(fragment: Fragment) -> Entry:
+    node = fragment.element
+    if node is None:
+        return Entry(fragment.line, None, fragment.problems)
+    if local(node) == "clinical_study":
+        item = {name: [words(found) for found in every(node, path)] for path, name in _NAMES.items()}
+        item["EnrollmentType"] = [found.get("type") or "" for found in every(node, "enrollment")]
+        record = clinical_trials.record(item)
+    else:
+        item = _object(node)
+        record = registry_json.record(item) if registry_json.is_item(item) else Record()
+    return entry_of(record, fragment.line, fragment.problems, Printed(), fragment.start)
+
+
+def _object(node: Element, depth: int = 0) -> dict[str, Any]:
+    """An element as the registry's own JSON has it: children by name, several of one name as a list."""
+    found: dict[str, Any] = {}
+    for child in node if depth < _DEEPEST else ():
+        value = _object(child, depth + 1) if len(child) else words(child)
+        name = local(child)
+        if name in found:
+            found[name] = [*(found[name] if isinstance(found[name], list) else [found[name]]), value]
+        else:
+            found[name] = value
+    return found
