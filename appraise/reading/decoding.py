@@ -85,10 +85,15 @@ def _lines_of_utf8(open_bytes: Callable[[], BinaryIO]) -> int | None:
 
 
 def _streamed(open_bytes: Callable[[], BinaryIO], codec: str) -> Iterator[str]:
+    """The lines; after a last line with an end an empty one, as `split` gives it, so that a cut line can be told."""
+    ended = True
     with io.TextIOWrapper(open_bytes(), encoding=codec, errors="replace", newline=None) as text:
         for line in text:
             plain = line.removesuffix("\n")
+            ended = len(plain) < len(line)
             yield plain if plain.isprintable() else printable(plain)
+    if ended:
+        yield ""
 
 
 def _cleaned(text: str) -> Iterator[str]:

@@ -44,13 +44,13 @@ _REGISTRIES = (
     r"NTR\d{2,5}",
     r"NL-OMON\d{3,6}",
     r"CRD ?\d{11}",
-    r"(?<!\w)\d{4}-\d{6}-\d{2}",  # EudraCT
-    r"(?<!\w)20\d{2}-5\d{5}-\d{2}-\d{2}",  # EU CTIS
+    r"20\d{2}-\d{6}-\d{2}",  # EudraCT, from 2004 on
+    r"20\d{2}-5\d{5}-\d{2}-\d{2}",  # EU CTIS
 )
-_FIRST = "".join(sorted({pattern[0] if pattern[0].isalnum() else r"\d" for pattern in _REGISTRIES}))
-_REGISTRATION = re.compile(
-    rf"(?<![A-Z\d/.-])(?=[{_FIRST}])(?:" + "|".join(_REGISTRIES) + r")(?![\w])(?!-\d)"  # the look ahead is for speed
-)
+# Nothing but literal first letters at the front lets the search run some six times as fast; what may not stand before a
+# number is looked at afterwards.
+_REGISTRATION = re.compile("(?:" + "|".join(_REGISTRIES) + r")(?!\w)(?!-\d)")
+_BEFORE = re.compile(r"[A-Z\d/.-]")
 
 _YEAR = re.compile(r"(?<!\d)(1[5-9]\d\d|20\d\d)(?!\d)")
 _CHINESE_DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
@@ -105,8 +105,13 @@ def find_pmcid(text: str) -> str:
 
 def find_registrations(*texts: str) -> tuple[str, ...]:
     """All trial and review registration numbers in the order of their first mention, each once."""
-    found = (match[0].replace(" ", "") for text in texts for match in _REGISTRATION.finditer(text))
-    return tuple(dict.fromkeys(found))
+    matches = (match for text in texts for match in _REGISTRATION.finditer(text))
+    return tuple(dict.fromkeys(match[0].replace(" ", "") for match in matches if _stands_alone(match)))
+
+
+def _stands_alone(match: re.Match[str]) -> bool:
+    before = match.string[max(match.start() - 1, 0) : match.start()]
+    return not _BEFORE.match(before) and not (match[0].startswith("20") and (before.isalnum() or before == "_"))
 
 
 def find_year(text: str) -> int | None:

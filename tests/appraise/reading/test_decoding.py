@@ -68,17 +68,27 @@ def text_of(data: bytes) -> Text:
 )
 def test_a_streamed_file_is_read_as_a_whole_one(data: bytes) -> None:
     text, decoded = text_of(data), decode(data)
-    assert text.whole().removesuffix("\n") == decoded.text.removesuffix("\n")
+    assert text.whole() == decoded.text
     assert (text.encoding, text.problems) == (decoded.encoding, decoded.problems)
 
 
 def test_lines_come_without_control_characters_and_as_often_as_wanted() -> None:
     text = text_of(b"TI  - a\x00b\x1b\tc\nER  - \n")
-    assert list(text.lines()) == list(text.lines()) == ["TI  - ab\tc", "ER  - "]
+    assert list(text.lines()) == list(text.lines()) == ["TI  - ab\tc", "ER  - ", ""]
 
 
 def test_a_large_file_in_another_encoding_is_read_in_one(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("appraise.reading.decoding.WHOLE", 10)
     text = text_of("TI  - Müller\n".encode("latin-1"))
-    assert list(text.lines()) == ["TI  - Müller"] and text.encoding == "cp1252"
+    assert list(text.lines()) == ["TI  - Müller", ""] and text.encoding == "cp1252"
+
+
+def test_a_cut_last_line_can_be_told_from_a_whole_one() -> None:
+    assert list(text_of(b"TI  - a\nAB  - cut he").lines()) == ["TI  - a", "AB  - cut he"]
+    assert list(text_of(b"TI  - a\nAB  - whole\n").lines()) == ["TI  - a", "AB  - whole", ""]
+
+
+def test_a_large_file_in_another_encoding_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("appraise.reading.decoding.WHOLE", 10)
+    text = text_of("TI  - Müller\n".encode("latin-1"))
     assert [(one.line, one.kept) for one in text.problems] == [(None, True)]

@@ -76,6 +76,11 @@ def test_too_large_is_refused_before_it_is_read(tmp_path: Path, monkeypatch: pyt
         read_records(written(tmp_path, "big.ris", RIS * 100))
 
 
+def test_a_record_without_its_end_mark_keeps_its_last_field(tmp_path: Path) -> None:
+    batch = read_records(written(tmp_path, "a.ris", "TY  - JOUR\nTI  - Warm saline\nAB  - All of it is here.\n"))
+    assert batch.records[0].abstract == "All of it is here."
+
+
 # --- many files --------------------------------------------------------------------
 
 
