@@ -17,6 +17,7 @@ from appraise.reading.xml_words import every, first, lines, words
 
 _AUTHORS = ("contributors/authors/author", "contributors/secondary-authors/author")
 _PUBMED = re.compile(r"\b(?:nlm|medline|pubmed)\b", re.IGNORECASE)
+_OF_BANK = re.compile(r"^[A-Za-z][A-Za-z .-]{0,40}/(?=\w)")  # "ClinicalTrials.gov/NCT01234567"
 _TYPE_NAMES = (  # publication types of MEDLINE, which EndNote puts among the notes
     "case reports|clinical study|clinical trial|clinical trial protocol|clinical trial, phase i|"
     "clinical trial, phase ii|clinical trial, phase iii|clinical trial, phase iv|comparative study|"
@@ -58,7 +59,7 @@ def _record(node: Element, year: str, doi: str) -> Record:
         doi=doi_of(doi) or next((found for url in _links(node) if (found := doi_of(url))), ""),
         pmid=_pmid(node),
         pmcid=_pmcid(node),
-        registrations=find_registrations(title, abstract, *notes),
+        registrations=find_registrations(title, abstract, *notes, *(_OF_BANK.sub("", note) for note in notes)),
         abstract=abstract,
         language=first(node, "language"),
         keywords=_keywords(node),
