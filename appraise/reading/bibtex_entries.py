@@ -10,10 +10,11 @@ from appraise.model import ReadProblem
 from appraise.reading.kept import LONGEST
 
 _AFTER = (
-    r"\s{0,99}+[^\n,={}\"]{0,300}+\s{0,99}+[,=}]"  # what follows the opening bracket of an entry: its key, or a field
+    r"\s{0,99}+[^\n,={}\"]{0,300}+\s{0,99}+[,=]"  # what follows the opening bracket of an entry: its key, or a field
 )
 _AT = re.compile(
-    rf"@[ \t]{{0,9}}(?:(comment|preamble|string)\s{{0,99}}([{{(])|([a-z][\w-]{{1,30}})\s{{0,99}}([{{(])(?={_AFTER}))",
+    rf"(?<![\w.])@[ \t]{{0,9}}(?:(comment|preamble|string)\s{{0,99}}([{{(])"
+    rf"|([a-z][\w-]{{1,30}})\s{{0,99}}([{{(])(?={_AFTER}))",
     re.IGNORECASE,
 )
 _AT_LINE = re.compile(rf"^[ \t]*@[ \t]{{0,9}}[A-Za-z][\w-]{{1,30}}\s{{0,99}}[{{(]{_AFTER}", re.MULTILINE)
@@ -24,7 +25,9 @@ _BARE = re.compile(r"[^\s,#{}\"()=]{1,200}+")
 _JOIN = re.compile(r"\s{0,99}+#\s{0,99}+")
 _MARK = re.compile(r"\\.|[{}\"]", re.DOTALL)
 _PLAIN_MARK = re.compile(r"[{}\"]")
+_AFTER_VALUE = re.compile(r"\s*+(?:[,#})]|$|[A-Za-z][\w-]{0,40}\s*+=)")
 _NEXT_FIELD = re.compile(r"[,\n]\s{0,99}+[A-Za-z][\w-]{1,40}+\s{0,9}+=\s{0,9}+[{\"\w]")
+_GOES_ON = re.compile(r"[})]\s*+,\s*+[A-Za-z][\w-]{1,40}+\s*+=\s*+[{\"\w]")  # a bracket too many, then another field
 _RESUME = re.compile(r"[,\n]\s{0,99}+(?=[A-Za-z][\w-]{1,40}+\s{0,9}+=)|[})]")
 
 _CLOSERS = {"{": "}", "(": ")"}
@@ -125,7 +128,7 @@ class _Scanner:
                 if not block.broken:
                     block.note(block.line, "This entry is never closed; what was there is kept.", block.start)
                 return limit
-            if text[place] == closer:
+            if text[place] == closer and not _GOES_ON.match(text, place, limit):
                 return place + 1
             if match := _NAME.match(text, place, limit):
                 place = self._field(block, match, limit)
@@ -215,7 +218,9 @@ class _Scanner:
         for piece in self.text[start:end].split("\n"):
             if (shown := piece.strip(" \t,")) and not shown.startswith("%"):
                 at = self.text.find(shown, start)
-                outside.note(self.line_of(at), "Text outside any entry was left out.", shown)
+                outside.note(
+                    self.line_of(at), "Text outside any entry was left out.", self.text[at : min(end, at + 200)]
+                )
                 break
 
     def line_of(self, place: int) -> int:
@@ -228,13 +233,16 @@ class _Scanner:
 def closing(text: str, start: int, limit: int) -> int:
     """The place of the bracket or quote that closes the one at `start`; -1 when it never closes.
 
-    A backslash guards the mark behind it; where that leads nowhere, brackets count as in BibTeX itself, guarded or not.
+    Brackets count as in BibTeX itself, whether a backslash stands before them or not; where nothing that may follow a
+    value follows then, those behind a backslash do not count.
     """
     end = text.find('"' if text[start] == '"' else "}", start + 1, limit)
-    if end >= 0 and text.find("{", start + 1, end) < 0 and text.find("\\", start + 1, end) < 0:
+    if end < 0 or text.find("{", start + 1, end) >= 0:
+        end = _closing(_PLAIN_MARK, text, start, limit)
+    if end >= 0 and _AFTER_VALUE.match(text, end + 1, limit):
         return end
-    found = _closing(_MARK, text, start, limit)
-    return found if found >= 0 else _closing(_PLAIN_MARK, text, start, limit)
+    guarded = _closing(_MARK, text, start, limit)
+    return guarded if guarded >= 0 and (end < 0 or _AFTER_VALUE.match(text, guarded + 1, limit)) else end
 
 
 def _closing(marks: re.Pattern[str], text: str, start: int, limit: int) -> int:
