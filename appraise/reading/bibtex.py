@@ -22,6 +22,7 @@ _NOT_INHERITED = frozenset(
     {"crossref", "xdata", "ids", "label", "keywords", "abstract", "doi", "pages", "url", "eprint"}
 )
 _LONGEST_CHAIN = 10  # entries, each referring to the next
+_CROSSREF_NAMES = ("crossref", "Crossref", "CrossRef", "CROSSREF", "xdata", "XData", "XDATA")
 _CROSSREF = re.compile(r"\b(?:crossref|xdata)\s{0,9}=\s{0,9}[{\"]?\s{0,9}([^\s{}\",#]{1,200})", re.IGNORECASE)
 
 Fields = dict[str, str]
@@ -36,7 +37,8 @@ def read(text: str) -> Iterator[Entry]:
 
 def _parents(text: str) -> dict[str, Block]:
     """The entries that others refer to, by their keys in lower case."""
-    wanted = {match[1].lower() for match in _CROSSREF.finditer(text)}
+    mentioned = any(name in text for name in _CROSSREF_NAMES)  # much quicker than the search, and mostly false
+    wanted = {match[1].lower() for match in _CROSSREF.finditer(text)} if mentioned else set()
     found: dict[str, Block] = {}
     if wanted:
         for block in blocks(text):

@@ -21,6 +21,7 @@ SIGNATURE = re.compile(
 
 _START = re.compile(r"\s*EudraCT Number:")
 _FIELD = re.compile(r"\s*(?:([A-Z]\.(?:IMP|\d+(?:\.\d+)*))(?:\s(?:to|and)\s\S+)?\s+)?([^:\n]{1,200}?)\*?:(?:\s+(.*)|)$")
+_HEADING = re.compile(r"[A-Z]\. |[A-Z]\.\d|Summary\s*$")
 _NAMES = {  # labels of the summary and of the head, in small letters
     "eudract number", "sponsor protocol number", "sponsor's protocol code number", "start date", "sponsor name",
     "full title", "medical condition", "disease", "population age", "gender", "trial protocol", "trial results", "link",
@@ -55,8 +56,8 @@ class _Trial:
         if match and (match[1] or label in _NAMES):
             self.open = [match[3] or ""]
             self.fields.setdefault(_key(match[1] or "", label), self.open)
-        elif re.match(r"[A-Z]\. |[A-Z]\.\d", line):
-            self.open = []  # a heading
+        elif _HEADING.match(line):
+            self.open = []
         elif len(self.open) < _MOST_LINES:
             self.open.append(line)
 

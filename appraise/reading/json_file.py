@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
@@ -12,8 +11,6 @@ from appraise.reading.csl_json import Item
 from appraise.reading.entry import Entry, rejected
 from appraise.reading.json_items import items
 from appraise.reading.kept import Printed, entry_of
-
-SIGNATURE = re.compile(r"\s*[\[{]\s*(?:[\[{\"\]}]|$)")
 
 Flavour = tuple[str, Callable[[Item], bool], Callable[[Item], Record], Callable[[Item], Printed]]
 

@@ -52,6 +52,9 @@ def entry_of(
     said = [*problems, *_left_empty(record, line, printed or Printed())]
     if not record.title:
         said.append(ReadProblem(line, "The record has no title; what was there is kept.", start[:200], kept=True))
+    if _has_lost_characters(record) and not any("\ufffd" in problem.reason for problem in said):
+        reason = "Some characters of this record could not be read; \ufffd stands in their place."
+        said.append(ReadProblem(line, reason, record.title[:200] or start[:200], kept=True))
     for name in _FIELDS:
         value = getattr(record, name)
         if isinstance(value, str) and len(value) > LONGEST:
@@ -60,6 +63,10 @@ def entry_of(
             reason = f"The {name} has more than {LONGEST:,} characters; the rest was cut off."
             said.append(ReadProblem(line, reason, value[:200], kept=True))
     return Entry(line, record, tuple(said))
+
+
+def _has_lost_characters(record: Record) -> bool:
+    return "\ufffd" in record.title or "\ufffd" in record.abstract or any("\ufffd" in name for name in record.authors)
 
 
 def _is_empty(record: Record) -> bool:

@@ -82,5 +82,15 @@ def encoding(head: bytes) -> tuple[int, str]:
         name = codecs.lookup(match[1].decode("ascii")).name if match else "utf-8"
     except LookupError:
         name = "utf-8"
-    # A declaration that could be read byte by byte stands in no wide encoding, whatever it says.
-    return 0, _LARGER.get(name, name) if _BYTEWISE.match(name) else "utf-8"
+    # A declaration that could be read byte by byte stands in no wide encoding, whatever it says; and what is good UTF-8
+    # was often declared before it was converted or pasted.
+    return 0, _LARGER.get(name, name) if _BYTEWISE.match(name) and not _is_utf8(head) else "utf-8"
+
+
+def _is_utf8(head: bytes) -> bool:
+    """True for text with letters beyond ASCII that is all UTF-8; a character may be cut at the end."""
+    try:
+        codecs.getincrementaldecoder("utf-8")().decode(head)
+    except UnicodeDecodeError:
+        return False
+    return not head.isascii()

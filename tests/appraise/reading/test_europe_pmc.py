@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from appraise.reading.europe_pmc import is_item, record
+from appraise.reading.europe_pmc import is_item, printed, record
+from appraise.reading.kept import Printed
 
 RESULT = {
     "pmid": ["29351207"],
@@ -33,3 +34,17 @@ def test_plain_values_and_names_from_the_author_string() -> None:
     found = record({"title": "One", "authorString": "Kashim RM, Newton P.", "pubYear": "2018", "journalTitle": "J"})
     assert found.authors == ("Kashim, RM", "Newton, P")
     assert found.journal == "J"
+
+
+def test_the_short_answer() -> None:
+    item = {
+        "title": "One",
+        "authorString": "Kashim RM.",
+        "pubYear": "in press",
+        "firstPublicationDate": "2018-01-01",
+        "pubType": "review; journal article",
+        "pmid": "x",
+    }
+    found = record(item)
+    assert (found.year, found.publication_types, found.pmid) == (2018, ("review", "journal article"), "")
+    assert printed(item) == Printed("in press", "", "x")

@@ -40,6 +40,12 @@ def test_an_endless_field_is_cut_and_named() -> None:
     ]
 
 
+def test_lost_characters_are_named_once() -> None:
+    (problem,) = entry_of(Record(title="T", authors=("M\ufffdller",)), 3).problems
+    assert (problem.line, problem.text, problem.kept) == (3, "T", True)
+    assert entry_of(Record(title="T\ufffd"), 3, (problem,)).problems == (problem,)
+
+
 def test_dois_of_the_old_kind_are_whole() -> None:
     old = "10.1002/(SICI)1097-0258(19980815)17:15/16<1661::AID-SIM968>3.0.CO;2-2"
     assert doi_of(f"https://doi.org/{old}") == old

@@ -31,6 +31,13 @@ def test_what_can_not_be_true_is_read_as_utf_8(declared: str) -> None:
     assert encoding(f'<?xml version="1.0" encoding="{declared}"?>'.encode()) == (0, "utf-8")
 
 
+def test_good_utf_8_is_believed_before_the_declaration() -> None:
+    head = '<?xml version="1.0" encoding="ISO-8859-1"?><a>é 中'
+    assert text_of(head.encode("utf-8")) == head
+    assert encoding(head.encode("utf-8")[:-1]) == (0, "utf-8")
+    assert text_of(head[:-1].encode("cp1252")) == head[:-1]
+
+
 @pytest.mark.parametrize("codec", ["utf-16-le", "utf-16-be"])
 def test_wide_text_with_and_without_a_mark(codec: str) -> None:
     mark = codecs.BOM_UTF16_LE if codec.endswith("le") else codecs.BOM_UTF16_BE
