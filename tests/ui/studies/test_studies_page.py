@@ -15,7 +15,7 @@ from appraise.project import Project
 from appraise.resources import resource
 from ui import ask
 from ui.studies.cells import cells
-from ui.studies.importing import plain_text
+from ui.studies.importing import READING, plain_text
 from ui.studies.page import StudiesPage
 from ui.window import MainWindow
 
@@ -137,14 +137,19 @@ def test_rejected_lines_can_be_saved(
 
 
 def test_cancelling_an_import_leaves_nothing(
-    page: StudiesPage, reviewed: MainWindow, rest: Wait, tmp_path: Path, qtbot: QtBot
+    page: StudiesPage, reviewed: MainWindow, rest: Wait, tmp_path: Path
 ) -> None:
     lines = "".join(f"TY  - JOUR\nTI  - Title number {n}\nPY  - 2000\nER  -\n\n" for n in range(30_000))
     (tmp_path / "large.ris").write_text(lines, encoding="utf-8")
     steps = len(list(reviewed.session.project.history()))
+    jobs = reviewed.session.jobs
+
+    def cancel_once_it_moves() -> None:
+        if any(job.label == READING and job.position[0] for job in jobs.running):
+            reviewed.progress.cancel()
+
+    jobs.changed.connect(cancel_once_it_moves)
     reviewed.take(dropped(tmp_path / "large.ris"))
-    qtbot.wait(30)
-    reviewed.progress.cancel()
     rest()
     assert page.model.rowCount() == 2
     assert len(list(reviewed.session.project.history())) == steps
