@@ -5,6 +5,7 @@ Numbers that were printed in a paper stay strings: trailing zeros carry their pr
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -13,11 +14,15 @@ from enum import StrEnum
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where a record came from: file name (no folder), format id, 1-based line where it starts."""
+    """Where a record came from: file name (no folder), format id, 1-based line where it starts.
+
+    `content` gives the bytes of a file that is to be kept with the study, such as the PDF of the article.
+    """
 
     file: str = ""
     format: str = ""
     line: int | None = None
+    content: Callable[[], bytes] | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,13 +170,51 @@ class Reviewer:
     name: str
 
 
+class MergeKind(StrEnum):
+    """What joined a reference to its study: it is the main one's record again, or another report of the same study."""
+
+    SAME = "same"
+    REPORT = "report"
+
+
+@dataclass(frozen=True, slots=True)
+class Merge:
+    """Why a reference belongs to a study beside the main one; `score` says from 0 to 1 how far the two agree."""
+
+    kind: MergeKind
+    reason: str
+    score: float
+
+
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A record that belongs to a study."""
+    """A record that belongs to a study.
+
+    `record` is what is shown; what its file left blank is filled from duplicates. `as_read` is the record before
+    that, None when nothing was filled in.
+    """
 
     id: str
     study: str
     record: Record
+    merge: Merge | None = None
+    as_read: Record | None = None
+
+    @property
+    def read(self) -> Record:
+        """The record as its file gave it."""
+        return self.as_read or self.record
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file kept with a study; `content` is the SHA-256 of its bytes, `size` their number."""
+
+    id: str
+    study: str
+    name: str
+    size: int
+    content: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,17 +222,25 @@ class Study:
     """The thing appraised. `label` is short ("Meng 2026") and unique in a project.
 
     `design` is what a reviewer confirmed ("" while nobody did); what is recognised is computed, never stored.
+    `references` are the main one and other reports; `duplicates` are the same records from other files.
     """
 
     id: str
     label: str
     design: str = ""
     references: tuple[Reference, ...] = ()
+    duplicates: tuple[Reference, ...] = ()
+    attachments: tuple[Attachment, ...] = ()
 
     @property
     def record(self) -> Record:
         """The record of the main reference."""
         return self.references[0].record if self.references else Record(title=self.label)
+
+    @property
+    def records_read(self) -> tuple[Record, ...]:
+        """All its records as their files gave them, duplicates too."""
+        return tuple(reference.read for reference in (*self.references, *self.duplicates))
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,19 +5,17 @@ from __future__ import annotations
 import uuid
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
-from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 
-from appraise import places, rows
-from appraise.assessments import Assessments
+from appraise import places
 from appraise.errors import AppraiseError
-from appraise.matching import ImportPlan, normal_doi, study_label
-from appraise.model import Changes, Record, Reference, Result, Reviewer, Step, Study
-from appraise.store import Row, Store, Transaction
+from appraise.model import Changes, Reviewer, Step
+from appraise.store import Row, Store
+from appraise.studies import Studies
 
 
-class Project(Assessments):
+class Project(Studies):
     """One open project. Every method that changes something is on disk when it returns, or raises and changes nothing.
 
     Listeners (`subscribe`) hear what changed; they may read, not write.
@@ -99,85 +97,6 @@ class Project(Assessments):
             transaction.put("reviewer", {"id": new.id, "name": new.name})
         return new
 
-    # --- studies ---
-
-    def studies(self) -> tuple[Study, ...]:
-        """All studies with their references, in the order in which they came."""
-        references: dict[str, list[Reference]] = {}
-        for row in self._store.rows("reference", "study, position"):
-            references.setdefault(str(row["study"]), []).append(rows.reference(row))
-        return tuple(
-            rows.study(row, references.get(str(row["id"]), ())) for row in self._store.rows("study", "position, rowid")
-        )
-
-    def study(self, key: str) -> Study:
-        """The study with this id, label, DOI, PMID or registration number. Raises `AppraiseError` unless it is one."""
-        found = [one for one in self.studies() if key in (one.id, one.label) or _has_identifier(one, key)]
-        if len(found) != 1:
-            number = "No study" if not found else f"{len(found)} studies"
-            raise AppraiseError(f"{number} found for “{key}”.", "Give the label as the list of studies shows it.")
-        return found[0]
-
-    def add_studies(self, plan: ImportPlan) -> tuple[Study, ...]:
-        """Add the new records of a plan, each as its own study, in one step. Unsure ones must be settled before."""
-        if plan.unsure:
-            raise AppraiseError(
-                f"{len(plan.unsure)} records may be in the project already.", "Decide about each of them first."
-            )
-        taken = {str(row["label"]) for row in self._store.rows("study")}
-        added = []
-        with self._store.transact("import studies") as transaction:
-            for position, record in enumerate(plan.new, start=len(taken)):
-                label = study_label(record, taken)
-                taken.add(label)
-                added.append(_put_study(transaction, label, position, record))
-        return tuple(added)
-
-    def rename_study(self, study: Study, label: str) -> None:
-        label = label.strip()
-        if not label or any(other.label == label and other.id != study.id for other in self.studies()):
-            raise AppraiseError("This label is empty or used already.", "Choose another label.")
-        with self._store.transact("rename study") as transaction:
-            transaction.put("study", self._row("study", study.id) | {"label": label})
-
-    def confirm_design(self, study: Study, design: str, reviewer: Reviewer | None = None) -> None:
-        """Store the design label that a reviewer decided on; "" takes the decision back."""
-        with self._store.transact("confirm design", reviewer.name if reviewer else "") as transaction:
-            transaction.put("study", self._row("study", study.id) | {"design": design})
-
-    def remove_study(self, study: Study) -> None:
-        """Take a study out with its references and results. Refused while there are assessments of it."""
-        if self._store.rows("assessment", study=study.id):
-            raise AppraiseError("This study has assessments.", "Remove its assessments first.")
-        with self._store.transact("remove study") as transaction:
-            for table in ("reference", "result"):
-                for row in self._store.rows(table, study=study.id):
-                    transaction.delete(table, str(row["id"]))
-            transaction.delete("study", study.id)
-
-    # --- results ---
-
-    def results(self, study: Study) -> tuple[Result, ...]:
-        return tuple(rows.result(row) for row in self._store.rows("result", study=study.id))
-
-    def add_result(
-        self,
-        study: Study,
-        name: str,
-        *,
-        outcome: str = "",
-        comparison: str = "",
-        time_point: str = "",
-        estimate: str = "",
-    ) -> Result:
-        """A result of a study, to be judged. The name is unique within the study."""
-        if not name.strip() or any(one.name == name for one in self.results(study)):
-            raise AppraiseError("A result needs a name of its own.", "Name the outcome and the time point.")
-        new = Result(str(uuid.uuid4()), study.id, name, outcome, comparison, time_point, estimate)
-        with self._store.transact("add result") as transaction:
-            transaction.put("result", {name: getattr(new, name) for name in Result.__slots__})
-        return new
-
     # --- the log ---
 
     def undo(self) -> Step | None:
@@ -212,19 +131,3 @@ class Project(Assessments):
         with self._store.transact(action, step.reviewer, reverts=step.id) as transaction:
             transaction.restore(step.changes)
         return step
-
-
-def _put_study(transaction: Transaction, label: str, position: int, record: Record) -> Study:
-    study = Study(str(uuid.uuid4()), label)
-    reference = Reference(str(uuid.uuid4()), study.id, record)
-    transaction.put("study", {"id": study.id, "label": label, "design": "", "position": position})
-    transaction.put("reference", rows.reference_row(reference.id, study.id, 0, record))
-    return replace(study, references=(reference,))
-
-
-def _has_identifier(study: Study, key: str) -> bool:
-    records = [reference.record for reference in study.references]
-    return any(
-        key in (record.pmid, record.pmcid, *record.registrations) or normal_doi(key) == normal_doi(record.doi) != ""
-        for record in records
-    )

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import fields, replace
+from typing import Any
 
 from appraise.model import (
     Answer,
     Assessment,
+    Attachment,
     Judgement,
     Kind,
+    Merge,
+    MergeKind,
     Quote,
     Record,
     Reference,
@@ -19,6 +24,8 @@ from appraise.model import (
     Study,
 )
 from appraise.store import Row, Value
+
+_FILLED = tuple(field.name for field in fields(Record) if field.name not in ("title", "source"))
 
 
 def words(value: Value) -> tuple[str, ...]:
@@ -57,7 +64,25 @@ def reference_row(key: str, study: str, position: int, record: Record) -> Row:
     }
 
 
-def reference(row: Row) -> Reference:
+def merge_row(key: str, merge: Merge) -> Row:
+    return {"id": key, "kind": merge.kind, "reason": merge.reason, "score": f"{merge.score:.2f}"}
+
+
+def merge(row: Row) -> Merge:
+    return Merge(MergeKind(str(row["kind"])), str(row["reason"]), float(str(row["score"])))
+
+
+def attachment_row(attachment: Attachment) -> Row:
+    return {name: getattr(attachment, name) for name in Attachment.__slots__}
+
+
+def attachment(row: Row) -> Attachment:
+    return Attachment(
+        str(row["id"]), str(row["study"]), str(row["name"]), _number(row["size"]) or 0, str(row["content"])
+    )
+
+
+def reference(row: Row, merge: Merge | None = None) -> Reference:
     record = Record(
         title=str(row["title"]),
         authors=words(row["authors"]),
@@ -77,11 +102,31 @@ def reference(row: Row) -> Reference:
         publication_types=words(row["publication_types"]),
         source=Source(str(row["source_file"]), str(row["source_format"]), _number(row["source_line"])),
     )
-    return Reference(str(row["id"]), str(row["study"]), record)
+    return Reference(str(row["id"]), str(row["study"]), record, merge)
 
 
-def study(row: Row, references: Iterable[Reference]) -> Study:
-    return Study(str(row["id"]), str(row["label"]), str(row["design"]), tuple(references))
+def study(row: Row, references: Sequence[Reference], attachments: Iterable[Attachment] = ()) -> Study:
+    """A study from its row and all its references in order; what the main one left blank is filled from duplicates."""
+    duplicates = tuple(one for one in references if _is_duplicate(one))
+    shown = tuple(one for one in references if not _is_duplicate(one))
+    if shown and duplicates:
+        shown = (completed(shown[0], duplicates), *shown[1:])
+    return Study(str(row["id"]), str(row["label"]), str(row["design"]), shown, duplicates, tuple(attachments))
+
+
+def _is_duplicate(reference: Reference) -> bool:
+    return reference.merge is not None and reference.merge.kind is MergeKind.SAME
+
+
+def completed(reference: Reference, duplicates: Iterable[Reference]) -> Reference:
+    """The reference with its blanks filled, each from the first of its duplicates that knows more."""
+    filled: dict[str, Any] = {}
+    for name in _FILLED:
+        if not getattr(reference.record, name):
+            said = (getattr(one.record, name) for one in duplicates)
+            filled[name] = next((value for value in said if value), getattr(reference.record, name))
+    record = replace(reference.record, **filled)
+    return reference if record == reference.record else replace(reference, record=record, as_read=reference.record)
 
 
 def result(row: Row) -> Result:

@@ -1,4 +1,4 @@
--- The project file, format 1.0. Every row of the first block is changed only through Store.transact, which logs it.
+-- The project file, format 1.1 (1.0 had no merge, attachment and content). Every row of the first block is changed only through Store.transact, which logs it.
 -- Lists of words (authors, keywords, sources …) are JSON arrays of strings.
 
 CREATE TABLE project (
@@ -43,6 +43,23 @@ CREATE TABLE reference (
     source_file TEXT NOT NULL,
     source_format TEXT NOT NULL,
     source_line INTEGER
+) STRICT;
+
+-- Why a reference belongs to its study beside the main one; id is the reference. A same one is a duplicate record.
+CREATE TABLE merge (
+    id TEXT PRIMARY KEY REFERENCES reference (id) DEFERRABLE INITIALLY DEFERRED,
+    kind TEXT NOT NULL CHECK (kind IN ('same', 'report')),
+    reason TEXT NOT NULL,
+    score TEXT NOT NULL
+) STRICT;
+
+-- A file kept with its study, such as the PDF of the article.
+CREATE TABLE attachment (
+    id TEXT PRIMARY KEY,
+    study TEXT NOT NULL REFERENCES study (id) DEFERRABLE INITIALLY DEFERRED,
+    name TEXT NOT NULL,
+    size INTEGER NOT NULL,
+    content TEXT NOT NULL REFERENCES content (id) DEFERRABLE INITIALLY DEFERRED
 ) STRICT;
 
 CREATE TABLE result (
@@ -112,6 +129,7 @@ CREATE TABLE judgement (
 ) STRICT;
 
 CREATE INDEX reference_study ON reference (study);
+CREATE INDEX attachment_study ON attachment (study);
 CREATE INDEX result_study ON result (study);
 CREATE INDEX assessment_study ON assessment (study);
 CREATE INDEX setup_assessment ON setup (assessment);
@@ -149,6 +167,14 @@ CREATE TRIGGER step_stays BEFORE UPDATE ON step BEGIN SELECT RAISE(ABORT, 'the l
 CREATE TRIGGER step_kept BEFORE DELETE ON step BEGIN SELECT RAISE(ABORT, 'the log is never rewritten'); END;
 CREATE TRIGGER change_stays BEFORE UPDATE ON change BEGIN SELECT RAISE(ABORT, 'the log is never rewritten'); END;
 CREATE TRIGGER change_kept BEFORE DELETE ON change BEGIN SELECT RAISE(ABORT, 'the log is never rewritten'); END;
+
+-- What attachments hold; id is the SHA-256 of the bytes. Rows are added only: undo and redo need no log of them.
+CREATE TABLE content (
+    id TEXT PRIMARY KEY,
+    data BLOB NOT NULL
+) STRICT;
+
+CREATE TRIGGER content_stays BEFORE UPDATE ON content BEGIN SELECT RAISE(ABORT, 'contents never change'); END;
 
 -- Which replica each installation writes as, by the place of the file: a copied file becomes a replica of its own.
 CREATE TABLE replica (

@@ -13,6 +13,7 @@ import uuid
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime
+from hashlib import sha256
 from pathlib import Path
 
 from appraise import backup, migrations
@@ -29,6 +30,8 @@ LOGGED = (
     "reviewer",
     "study",
     "reference",
+    "merge",
+    "attachment",
     "result",
     "instrument",
     "assessment",
@@ -64,6 +67,12 @@ class Transaction:
     def delete(self, table: str, key: str) -> None:
         self._remember(table, key)
         self._connection.execute(f'DELETE FROM "{table}" WHERE id = ?', (key,))  # noqa: S608
+
+    def keep_content(self, data: bytes) -> str:
+        """Keep bytes beside the log, once for the same bytes; gives back their id."""
+        key = sha256(data).hexdigest()
+        self._connection.execute("INSERT OR IGNORE INTO content VALUES (?, ?)", (key, data))
+        return key
 
     def restore(self, changes: tuple[Change, ...]) -> None:
         """Put `before` back for each change, last one first. Refuses where a row has changed since."""
@@ -141,7 +150,7 @@ class Store:
             try:
                 migrations.check(connection, path)
                 if read_only:
-                    return cls(connection, path, "", read_only=True)
+                    return cls(_in_present_format(connection, path), path, "", read_only=True)
                 migrations.upgrade(connection, path)
                 backup.keep(connection, path)
                 return cls(connection, path, _replica(connection, installation, path), read_only=False)
@@ -165,6 +174,13 @@ class Store:
 
     def row(self, table: str, key: str) -> Row | None:
         return _row(self._connection, table, key)
+
+    def content(self, key: str) -> bytes:
+        """Bytes that were kept. Raises `AppraiseError` when they are not what they were."""
+        row = self._connection.execute("SELECT data FROM content WHERE id = ?", (key,)).fetchone()
+        if row is None or sha256(row[0]).hexdigest() != key:
+            raise AppraiseError("This attachment is damaged.", "Attach the file again.", file=self.path)
+        return bytes(row[0])
 
     # --- writing ---
 
@@ -281,6 +297,18 @@ class Store:
     def _announce(self, changes: Changes) -> None:
         for listener in tuple(self._listeners):
             listener(changes)
+
+
+def _in_present_format(connection: sqlite3.Connection, path: Path) -> sqlite3.Connection:
+    """The same connection, or for a file of an older format that may not be touched a copy in memory, upgraded."""
+    if not migrations.is_old(connection):
+        return connection
+    memory = sqlite3.connect(":memory:", isolation_level=None)
+    memory.row_factory = sqlite3.Row
+    connection.backup(memory)
+    connection.close()
+    migrations.add_what_is_new(memory, path)
+    return memory
 
 
 def _row(connection: sqlite3.Connection, table: str, key: str) -> Row | None:
