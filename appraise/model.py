@@ -66,7 +66,8 @@ class ReadProblem:
 class ImportBatch:
     """What one file gave. `records_in` counts the records the file holds, read or not.
 
-    `unread` says why nothing of it could be read; "" for a file that was read.
+    `rejected` has one entry for each that was not read, with all that stands in the file of it. `problems` are the
+    lines that were not understood. `unread` says why nothing could be read; "" for a file that was read.
     """
 
     file: str
@@ -76,6 +77,7 @@ class ImportBatch:
     records: tuple[Record, ...]
     problems: tuple[ReadProblem, ...] = ()
     unread: str = ""
+    rejected: tuple[ReadProblem, ...] = ()
 
 
 # --- what was recognised -----------------------------------------------------

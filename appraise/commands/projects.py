@@ -116,7 +116,7 @@ def run_studies(options: argparse.Namespace) -> int:
     if options.json:
         print_json(rows)
     elif options.csv:
-        from appraise.report.data import csv_text
+        from appraise.csv_text import csv_text
 
         print(csv_text(rows, COLUMNS), end="")
     else:

@@ -6,13 +6,12 @@ changes. Values stand there as they were stored; only spreadsheet cells are made
 
 from __future__ import annotations
 
-import csv
-import io
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
+from appraise.csv_text import csv_text
 from appraise.files import write_atomically, write_text
 from appraise.instruments.definition import Instrument
 from appraise.model import Record, Result
@@ -27,7 +26,6 @@ from appraise.report.contents import (
 
 SCHEMA = "appraise-report"
 SCHEMA_VERSION = 1
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 Json = dict[str, Any]
 Row = dict[str, str | int]
 
@@ -282,11 +280,6 @@ JUDGEMENT_COLUMNS = (
 )
 
 
-def harmless(value: object) -> object:
-    """A cell that no spreadsheet takes for a formula: one that begins like a formula gets an apostrophe."""
-    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA_STARTS) else value
-
-
 # --- files ---
 
 
@@ -298,12 +291,3 @@ def write_json(report: AppraisalReport, path: Path) -> None:
 def write_csv(report: AppraisalReport, path: Path) -> None:
     """Write one row for each judgement, as UTF-8 with a mark that spreadsheets know. Errors as `write_json`."""
     write_text(path, "\ufeff" + csv_text(judgement_rows(report), JUDGEMENT_COLUMNS))
-
-
-def csv_text(rows: Iterable[Mapping[str, object]], columns: Iterable[str]) -> str:
-    """Rows as CSV with a header; cells are harmless."""
-    stream = io.StringIO(newline="")
-    writer = csv.DictWriter(stream, list(columns), lineterminator="\n")
-    writer.writeheader()
-    writer.writerows({name: harmless(value) for name, value in row.items()} for row in rows)
-    return stream.getvalue()

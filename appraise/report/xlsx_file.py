@@ -6,9 +6,10 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from appraise.csv_text import FORMULA_STARTS
 from appraise.files import write_atomically
 from appraise.report.contents import AppraisalReport
-from appraise.report.data import FORMULA_STARTS, JUDGEMENT_COLUMNS, TABLES, Row
+from appraise.report.data import JUDGEMENT_COLUMNS, TABLES, Row
 from appraise.report.office import clean, moment, undated
 
 if TYPE_CHECKING:
