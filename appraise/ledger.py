@@ -127,7 +127,7 @@ def _fates(plan: ImportPlan, asked: Iterable[Match]) -> _Known:
     for match in plan.same:
         hand = f"; {BY_HAND}" if match.kind is not MatchKind.SAME else ""
         known[id(match.record)] = (Fate.SAME, f"{match.reason}{hand}", match)
-    for match in plan.unsure:
+    for match in (*plan.unsure, *plan.left_out):
         known[id(match.record)] = (Fate.UNSURE, f"{match.reason}; left out", match)
     return known
 

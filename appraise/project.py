@@ -10,12 +10,13 @@ from types import TracebackType
 
 from appraise import places
 from appraise.errors import AppraiseError
+from appraise.judgements.verbs import Taking
 from appraise.model import Changes, Reviewer, Step
 from appraise.store import Row, Store
 from appraise.studies import Studies
 
 
-class Project(Studies):
+class Project(Studies, Taking):
     """One open project. Every method that changes something is on disk when it returns, or raises and changes nothing.
 
     Listeners (`subscribe`) hear what changed; they may read, not write.

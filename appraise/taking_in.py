@@ -69,11 +69,11 @@ class _TakingIn:
     def _target(self, match: Match) -> str:
         """The study that a match leads to, if need be over other records of the same import."""
         for _ in range(len(self._matches) + 1):
-            study = match.study or self._study_of.get(id(match.other))
+            study = match.study or self._study_of.get(id(match.into))
             if study is not None:
                 return study
-            match = self._matches[id(match.other)]
-        raise ValueError("records of a plan that are the same as each other only")
+            match = self._matches[id(match.into)]
+        raise ValueError("records of a plan that lead to each other only")
 
     def _add_reference(self, study: str, record: Record, merge: Merge | None = None) -> None:
         reference = Reference(str(uuid.uuid4()), study, record, merge)

@@ -8,9 +8,11 @@ from pathlib import Path
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QLineEdit, QMessageBox, QWidget
 
 from appraise.instruments.definition import Instrument
+from appraise.judgements.offer import Offer
+from appraise.judgements.taking import JudgementPlan
 from appraise.matching import ImportPlan
-from appraise.model import Facts, Record, Result
-from ui.dialogs import ResultDialog, ResultDraft, ReviewerDialog, SettleDialog, ShortcutsDialog
+from appraise.model import Facts, Result, Study
+from ui.dialogs import ResultDialog, ResultDraft, ReviewerDialog, ShortcutsDialog
 from ui.session import Session
 
 PROJECT = "Appraise project (*.appraise)"
@@ -96,15 +98,31 @@ def result(parent: QWidget, instrument: Instrument, facts: Facts, known: Sequenc
     return draft
 
 
-def settle(parent: QWidget, plan: ImportPlan, existing: Mapping[str, Record]) -> ImportPlan | None:
-    """The plan with every unsure record decided, or None when the import is called off.
+def settle(parent: QWidget, plan: ImportPlan, existing: Mapping[str, Study]) -> ImportPlan | None:
+    """The plan with every unsure record decided or left out, or None when the import is called off.
 
-    `existing` maps ids of studies to their records.
+    `existing` are the project's studies by id.
     """
+    from ui.studies.settle import SettleDialog
+
     dialog = SettleDialog(plan, existing, parent)
     settled = dialog.settled() if dialog.exec() else None
     dialog.deleteLater()
     return settled
+
+
+def judgements(parent: QWidget, offer: Offer, session: Session) -> JudgementPlan | None:
+    """What is to come in of a sheet of finished judgements, or None when the person stops."""
+    from ui.studies.judgements import JudgementsDialog
+
+    studies = session.overview.studies if session.overview else ()
+    me = session.reviewer.name if session.reviewer else ""
+    others = [one.name for one in session.project.reviewers()] if session.project else []
+    names = [name for name in dict.fromkeys((me, *others)) if name]
+    dialog = JudgementsDialog(offer, names, studies, session.palette, parent)
+    plan = dialog.agreed() if dialog.exec() else None
+    dialog.deleteLater()
+    return plan
 
 
 def shortcuts(parent: QWidget, groups: Sequence[tuple[str, Sequence[tuple[str, str]]]]) -> None:

@@ -2,27 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
-    QButtonGroup,
     QComboBox,
     QDialog,
     QFormLayout,
     QGridLayout,
     QLayout,
     QLineEdit,
-    QRadioButton,
     QSizePolicy,
     QWidget,
 )
 
 from appraise.instruments.definition import Instrument, Unit
-from appraise.matching import ImportPlan, Match
-from appraise.model import Effect, Facts, Record, Result
-from ui.widgets import button, column, label, row, rule, scrolling
+from appraise.model import Effect, Facts, Result
+from ui.widgets import button, column, label, row, scrolling
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,48 +154,6 @@ class ResultDialog(_Dialog):
         self.agree.setEnabled(bool(draft.name) and not taken)
 
 
-class SettleDialog(_Dialog):
-    """Records that may be in the project already: the person says for each whether it is the same study."""
-
-    def __init__(self, plan: ImportPlan, existing: Mapping[str, Record], parent: QWidget) -> None:
-        count = len(plan.unsure)
-        what = "1 record looks" if count == 1 else f"{count} records look"
-        sentence = f"{what} like one that is there already, but it is not certain. Nothing is merged without you."
-        super().__init__("New, or the same?", sentence, "Add", parent)
-        self._plan = plan
-        self._choices: list[tuple[Match, QRadioButton]] = []
-        body = QWidget()
-        body.setLayout(column(*(self._match(match, existing) for match in plan.unsure), None, gap=14))
-        self.build(scrolling(body), 46)
-        self.setMinimumHeight(round(self.fontMetrics().height() * 26))
-
-    def settled(self) -> ImportPlan:
-        plan = self._plan
-        for match, same in self._choices:
-            plan = plan.settle(match, same=same.isChecked())
-        return plan
-
-    def _match(self, match: Match, existing: Mapping[str, Record]) -> QWidget:
-        box = QWidget()
-        new = QRadioButton("It is new: add it as a study")
-        same = QRadioButton("It is the same: leave it out")
-        new.setChecked(True)
-        group = QButtonGroup(box)
-        group.addButton(new)
-        group.addButton(same)
-        self._choices.append((match, same))
-        there = existing.get(match.study or "")
-        parts: list[QWidget | QLayout | int | None] = [
-            label(match.record.title, "strong", wrap=True),
-            label(_details(match.record), "small", wrap=True),
-        ]
-        if there is not None:
-            parts.append(label(f"There is: {there.title} ({_details(there)})", "small", wrap=True))
-        parts += [label(f"Why: {match.reason}.", "small", wrap=True), row(new, same, None, gap=20), rule()]
-        box.setLayout(column(*parts, gap=4))
-        return box
-
-
 class ShortcutsDialog(QDialog):
     """The keys, in groups."""
 
@@ -245,12 +200,6 @@ def estimate_text(effect: Effect) -> str:
 
 def _texts(result: Result) -> tuple[str, str, str, str]:
     return result.outcome or result.name, result.time_point, result.comparison, result.estimate
-
-
-def _details(record: Record) -> str:
-    names = record.authors[0] + (" and others" if len(record.authors) > 1 else "") if record.authors else ""
-    parts = (names, str(record.year or ""), record.journal, f"DOI {record.doi}" if record.doi else "")
-    return ", ".join(part for part in parts if part)
 
 
 def _line(name: str, placeholder: str) -> QLineEdit:

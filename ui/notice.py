@@ -138,7 +138,7 @@ class Progress(QFrame):
         position, total = job.position
         self._bar.setRange(0, total)
         self._bar.setValue(position)
-        words = f"{job.label} …" if not total else f"{job.label}: {position:,} of {total:,}"
+        words = f"{job.label} …" if not total else f"{job.label}: {100 * position // total} %"
         self._words.setText("Stopping …" if job.cancelled else words)
         if self.isHidden() and not self._patience.isActive():
             self._patience.start()

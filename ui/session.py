@@ -17,7 +17,18 @@ from appraise.errors import AppraiseError
 from appraise.instruments.definition import Instrument
 from appraise.instruments.library import Library, load_library
 from appraise.levels import PALETTES, Palette
-from appraise.model import Assessment, Changes, Confidence, Design, Facts, Record, Reviewer, Study, Suggestion
+from appraise.model import (
+    Assessment,
+    Attachment,
+    Changes,
+    Confidence,
+    Design,
+    Facts,
+    Record,
+    Reviewer,
+    Study,
+    Suggestion,
+)
 from appraise.project import Project
 from appraise.store import read_only_copy
 from ui.bridge import Bridge
@@ -66,6 +77,7 @@ class Session(QObject):
         self.reviewer: Reviewer | None = None
         self.facts: dict[str, Facts] = {}
         self._copies: TemporaryDirectory[str] | None = None
+        self._shown: TemporaryDirectory[str] | None = None
 
     # --- the open project ---
 
@@ -118,9 +130,10 @@ class Session(QObject):
         self.project = self.overview = self.reviewer = None
         self.library = self.base
         self.facts = {}
-        if self._copies is not None:
-            self._copies.cleanup()
-            self._copies = None
+        for folder in (self._copies, self._shown):
+            if folder is not None:
+                folder.cleanup()
+        self._copies = self._shown = None
 
     @Slot(object)
     def _follow(self, changes: Changes) -> None:
@@ -157,6 +170,17 @@ class Session(QObject):
     def redo(self) -> str | None:
         step = self.act(lambda project: project.redo())
         return step.action.removeprefix("undo: ") if step else None
+
+    def unpacked(self, attachment: Attachment) -> Path | None:
+        """A copy of an attachment to be shown by another program; it is gone when the project is closed."""
+        data = self.act(lambda project: project.attachment(attachment))
+        if data is None:
+            return None
+        if self._shown is None:
+            self._shown = TemporaryDirectory(prefix="appraise-shown-", ignore_cleanup_errors=True)
+        path = Path(self._shown.name, f"{attachment.content[:12]}.pdf")
+        path.write_bytes(data)
+        return path
 
     # --- the reviewer ---
 

@@ -159,6 +159,13 @@ QTextEdit[role="reading"][framed="true"]:focus { border-color: $accent; }
 QListWidget#problems, QListWidget#instrument-list { border: 1px solid $line; border-radius: ${p3}px; }
 QListWidget#problems:focus, QListWidget#instrument-list:focus { border-color: $accent; }
 QListWidget#problems::item { padding: ${p2}px ${p4}px; }
+QListView#settle-list { border: 1px solid $line; border-radius: ${p3}px; }
+QListView#settle-list:focus { border-color: $accent; }
+QListView#settle-list::item { padding: ${p3}px ${p4}px; border-bottom: 1px solid $line; color: $text; }
+QListView#settle-list::item:selected { background: $accent_soft; }
+#ledger-table { border: 1px solid $line; border-radius: ${p3}px; }
+#ledger-table::item { padding: 0 ${p5}px; }
+#ledger-table QHeaderView::section:first { padding-left: ${p5}px; }
 QPushButton:checked { background: $accent_soft; border-color: $accent; }
 QScrollArea { border: none; background: transparent; }
 QScrollArea > QWidget > QWidget[role="content"] { background: transparent; }

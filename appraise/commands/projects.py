@@ -6,8 +6,10 @@ import argparse
 from pathlib import Path
 
 from appraise.assessing import settled
+from appraise.commands import judgements
 from appraise.commands.common import at_line, print_json, print_table
-from appraise.matching import ImportPlan
+from appraise.files import write_text
+from appraise.ledger import Fate, Ledger, LedgerRow, Remark
 from appraise.model import OVERALL, Assessment, Result, Reviewer, Study
 from appraise.project import Project
 
@@ -28,7 +30,9 @@ def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
         default="leave",
         help="what to do with records that may be there already (default: leave them out and list them)",
     )
+    add.add_argument("--rejected", type=Path, metavar="FILE", help="save what was rejected, in full, to this file")
     add.add_argument("--json", action="store_true")
+    judgements.add_options(add)
     add.set_defaults(run=run_import)
 
     studies = commands.add_parser("studies", help="the table of the Studies page")
@@ -58,53 +62,73 @@ def run_new(options: argparse.Namespace) -> int:
 
 def run_import(options: argparse.Namespace) -> int:
     from appraise.commands.records import read_paths
+    from appraise.judgements.opening import part
+    from appraise.ledger import ledger_of
     from appraise.matching import plan_import
 
-    with Project.open(options.project) as project:
-        batches, status = read_paths(options.files)
-        plan = plan_import(batches, project.studies())
-        listed = plan.unsure
-        for match in listed:
-            plan = plan.settle(match, same=options.unsure != "new")
+    sheets, files = part(options.files)
+    step = "import studies" if files else "import judgements"
+    with Project.open(options.project) as project, project.one_step(step, options.reviewer):
+        batches, status = read_paths(list(files))
+        first = plan_import(batches, project.studies())
+        decisions = () if options.unsure == "leave" else [(match, options.unsure == "same") for match in first.unsure]
+        plan = first.settle_all(decisions).leave_out_unsure()
         added = project.add_studies(plan)
-        ledger = _ledger(plan, added, listed if options.unsure == "leave" else ())
-        if options.json:
-            print_json(ledger)
-        else:
-            _print_ledger(ledger)
+        ledger = ledger_of(batches, plan, first.unsure)
+        made = judgements.import_sheets(project, sheets, options) if options.reviewer else []
+    if options.json:
+        print_json(_ledger_values(ledger, added) | {"judgements": made})
+    elif files or not sheets:
+        _print_ledger(ledger, added)
+    if not options.json:
+        judgements.print_ledgers(made)
+    if sheets and not options.reviewer:
+        judgements.refuse_sheets(sheets)
+        status = max(status, 1 if files else 3)
+    if options.rejected and ledger.counts[Fate.REJECTED]:
+        write_text(options.rejected, ledger.rejected_text)
     return status
 
 
-def _ledger(plan: ImportPlan, added: tuple[Study, ...], left: tuple[object, ...]) -> dict[str, object]:
-    same = [match for match in plan.same if match not in left]
-    unsure = [match for match in plan.same if match in left]
-    return {
-        "records_in": plan.records_in,
-        "new": len(added),
-        "same": len(same),
-        "unsure": len(unsure),
-        "rejected": len(plan.rejected),
-        "studies": [study.label for study in added],
-        "same_records": [{"title": match.record.title, "reason": match.reason} for match in same],
-        "unsure_records": [{"title": match.record.title, "reason": match.reason} for match in unsure],
-        "rejected_records": [{"line": one.line, "reason": one.reason, "text": one.text} for one in plan.rejected],
-    }
+def _ledger_values(ledger: Ledger, added: tuple[Study, ...]) -> dict[str, object]:
+    values: dict[str, object] = {"records_in": ledger.records_in}
+    values |= {str(fate): number for fate, number in ledger.counts.items()}
+    values["studies"] = [study.label for study in added]
+    for fate in (Fate.SAME, Fate.UNSURE):
+        values[f"{fate}_records"] = [_row_values(row) for row in ledger.rows if row.fate is fate]
+    values["rejected_records"] = [
+        {"file": row.file, "line": row.line, "reason": row.reason, "text": row.text}
+        for row in ledger.rows
+        if row.fate is Fate.REJECTED
+    ]
+    values["remarks"] = [_remark_values(one) for one in ledger.remarks]
+    values["unread"] = [_remark_values(one) for one in ledger.unread]
+    return values
 
 
-def _print_ledger(ledger: dict[str, object]) -> None:
-    counts = " + ".join(f"{ledger[name]} {name}" for name in ("new", "same", "unsure", "rejected"))
-    print(f"{ledger['records_in']} records in = {counts}")
-    for label in _list(ledger["studies"]):
-        print(f"  new: {label}")
-    for name in ("same", "unsure"):
-        for one in _list(ledger[f"{name}_records"]):
-            print(f"  {name}: {one['title']} ({one['reason']})")
-    for one in _list(ledger["rejected_records"]):
-        print(f"  rejected{at_line(one['line'])}: {one['reason']}")
+def _row_values(row: LedgerRow) -> dict[str, object]:
+    other = row.other.title if row.other else None
+    values: dict[str, object] = {"title": row.title, "reason": row.reason, "score": row.score, "compared_with": other}
+    return values | {"file": row.file, "line": row.line}
 
 
-def _list(value: object) -> list[dict[str, object]]:
-    return value if isinstance(value, list) else []
+def _remark_values(one: Remark) -> dict[str, object]:
+    return {"file": one.file, "line": one.line, "reason": one.reason, "text": one.text, "kept": one.kept}
+
+
+def _print_ledger(ledger: Ledger, added: tuple[Study, ...]) -> None:
+    print(ledger.sentence)
+    for study in added:
+        print(f"  new: {study.label}")
+    for row in ledger.rows:
+        place = f"{row.file}{at_line(row.line)}"
+        if row.fate is Fate.REJECTED:
+            print(f"  rejected: {place}: {row.reason}")
+        elif row.reason:
+            print(f"  {row.fate}: {row.title} ({row.reason}; {place})")
+    if ledger.remarks:
+        number = len(ledger.remarks)
+        print(f"  {number} {'remark' if number == 1 else 'remarks'} about lines; --json lists them")
 
 
 COLUMNS = ("label", "title", "year", "design", "design_confirmed", "n", "assessments", "finished", "overall")

@@ -1,6 +1,9 @@
-"""Finished judgements that were made elsewhere: sheets and files of other programs → judgements of studies."""
+"""Finished judgements that were made elsewhere: sheets and files of other programs → judgements of studies.
+
+`read` has the doors for reading, `opening` finds the sheets among files, `taking` plans what becomes of each row, and
+`storing` puts it into a project.
+"""
 
 from appraise.judgements.model import Choice, Judged, JudgementSheet
-from appraise.judgements.read import read_sheet, read_text, read_workbook
 
-__all__ = ["Choice", "Judged", "JudgementSheet", "read_sheet", "read_text", "read_workbook"]
+__all__ = ["Choice", "Judged", "JudgementSheet"]

@@ -37,25 +37,34 @@ class Collector:
     _judged: dict[_Key, Judged] = field(default_factory=dict)
     _studies: dict[str, str] = field(default_factory=dict)
     _problems: list[ReadProblem] = field(default_factory=list)
+    _said: list[ReadProblem] = field(default_factory=list)
+    _repeated: list[ReadProblem] = field(default_factory=list)
+    _rejected: list[ReadProblem] = field(default_factory=list)
     _unknown: dict[str, tuple[Judged, int]] = field(default_factory=dict)
 
     def say(self, problem: ReadProblem) -> None:
         """Add what is to be said about the file."""
         self._problems.append(problem)
+        self._said.append(problem)
 
     def row(self, row: Row, study: str, judged: tuple[Judged, ...]) -> None:
         """Take a row of a sheet. One without a study or without any judgement is rejected and named."""
-        self._problems += row.problems
+        for problem in row.problems:
+            self.say(problem)
         if not study or not any(one.word for one in judged):
             reason = "The row names no study." if not study else "The row holds no judgement."
-            self._problems.append(ReadProblem(row.line, reason, row.shown))
+            self._note(self._rejected, ReadProblem(row.line, reason, row.shown))
             return
         known = [key for one in judged if (key := _key(one)) in self._judged]
         for one in judged:
             self.take(one)
         if known:
             reason = f"The row says the same as row {self._judged[known[0]].line}; it was taken once."
-            self._problems.append(ReadProblem(row.line, reason, row.shown, kept=True))
+            self._note(self._repeated, ReadProblem(row.line, reason, row.shown, kept=True))
+
+    def _note(self, rows: list[ReadProblem], problem: ReadProblem) -> None:
+        rows.append(problem)
+        self._problems.append(problem)
 
     def take(self, one: Judged) -> None:
         """Take one judgement. Raises `AppraiseError` where the same was judged differently before."""
@@ -77,7 +86,7 @@ class Collector:
             self._judged[_key(one)] = replace(earlier, support=one.support)
         elif one.support and one.support != earlier.support:
             reason = f"Another support for “{one.study}”, domain {one.domain}, than in row {earlier.line} was left out."
-            self._problems.append(ReadProblem(one.line, reason, one.support[:200], kept=True))
+            self.say(ReadProblem(one.line, reason, one.support[:200], kept=True))
 
     def sheet(self, choices: tuple[Choice, ...], rows_in: int) -> JudgementSheet:
         """What was collected."""
@@ -87,7 +96,8 @@ class Collector:
             shown = f"{first.study}, {first.domain}: {first.word}"[:200]
             self._problems.append(ReadProblem(first.line, what, shown, kept=True))
         judged = tuple(self._judged.values())
-        return JudgementSheet(choices, tuple(self._studies.values()), rows_in, judged, tuple(self._problems))
+        rows = (tuple(self._said), tuple(self._repeated), tuple(self._rejected))
+        return JudgementSheet(choices, tuple(self._studies.values()), rows_in, judged, tuple(self._problems), *rows)
 
 
 def _key(one: Judged) -> _Key:

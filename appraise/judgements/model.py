@@ -44,7 +44,9 @@ class JudgementSheet:
 
     Where several layouts fit, `choices` has more than one, nothing was decided, and there are no judgements: the reader
     of the sheet must be asked, and the file is read again with the layout that was chosen. `rows_in` counts the rows
-    below the headings (studies, in a file without rows); `studies` are their labels, each once, in order.
+    below the headings (studies, in a file without rows); `studies` are their labels, each once, in order. `repeated`
+    and `rejected` are the rows that gave no judgement of their own; they are among the `problems` too, as are `said`,
+    the remarks about the file.
     """
 
     choices: tuple[Choice, ...]
@@ -52,6 +54,9 @@ class JudgementSheet:
     rows_in: int
     judgements: tuple[Judged, ...] = ()
     problems: tuple[ReadProblem, ...] = ()
+    said: tuple[ReadProblem, ...] = ()
+    repeated: tuple[ReadProblem, ...] = ()
+    rejected: tuple[ReadProblem, ...] = ()
 
     @property
     def chosen(self) -> Choice | None:

@@ -9,7 +9,7 @@ from difflib import get_close_matches
 
 from appraise.text import visible
 
-MOST = 2_000  # labels on either side among which a resemblance is looked for; it costs every pair
+MOST = 250_000  # pairs of labels among which a resemblance is looked for: most of a second
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ def pair(labels: Iterable[str], known: Iterable[str]) -> Pairing:
 
 
 def _perhaps(unknown: list[str], missing: tuple[str, ...]) -> dict[str, str]:
-    if len(unknown) > MOST or len(missing) > MOST:
+    if len(unknown) * len(missing) > MOST:
         return {}
     names = {_plain(label): label for label in missing}
     found = {label: get_close_matches(_plain(label), names, n=1, cutoff=0.75) for label in unknown}

@@ -51,6 +51,11 @@ def recognises(head: str) -> bool:
     return bool(_delimiter(head))
 
 
+def holds_judgements(table: Sequence[Row]) -> bool:
+    """True when the first rows of a table are those of a sheet of judgements."""
+    return any((hawc.find(table), sheet.find(table), open_domains.find(table)))
+
+
 def read_workbook(
     stream: BinaryIO, get: Get, layout: str = "", answers: Mapping[str, str] | None = None
 ) -> dict[str, JudgementSheet]:
@@ -68,8 +73,7 @@ def read_workbook(
 def _delimiter(text: str) -> str:
     lines = text.split("\n", _HEAD)[:_HEAD]
     for delimiter in _DELIMITERS:
-        table = list(rows(lines, delimiter))
-        if any((hawc.find(table), sheet.find(table), open_domains.find(table))):
+        if holds_judgements(list(rows(lines, delimiter))):
             return delimiter
     return ""
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import BinaryIO
 
 from appraise.errors import AppraiseError
@@ -53,7 +54,7 @@ def read(stream: BinaryIO) -> JudgementSheet:
     sheet = collector.sheet((CHOICE,), 0)
     if not sheet.judgements:
         raise AppraiseError("This RevMan 5 file holds no risk-of-bias judgements.", "Fill its tables in RevMan first.")
-    return JudgementSheet(sheet.choices, sheet.studies, len(sheet.studies), sheet.judgements, sheet.problems)
+    return replace(sheet, rows_in=len(sheet.studies))
 
 
 def _domains(items: list[tuple[int, Element]]) -> list[str]:

@@ -63,6 +63,13 @@ def word_for(judgement: str, dialect: str) -> str:
     return next((row[dialect][0] for row in _rows() if row["id"] == judgement and row.get(dialect)), "")
 
 
+def words_for(judgement: str, among: Iterable[str]) -> tuple[str, ...]:
+    """All words that these dialects have for a judgement."""
+    return tuple(
+        word for row in _rows() if row["id"] == judgement for dialect in among for word in row.get(dialect, ())
+    )
+
+
 def judgements(word: str, among: Iterable[str]) -> tuple[str, ...]:
     """The ids of all judgements that a word may stand for in these dialects."""
     table, name = _table(), plain(word)

@@ -10,6 +10,7 @@ from appraise.errors import AppraiseError
 from appraise.reading import formats
 from appraise.reading.decoding import decode
 from appraise.reading.formats import Format
+from appraise.reading.page_evidence import is_program
 
 _SIGNATURES = (
     (b"\x89PNG", "a PNG picture"),
@@ -25,7 +26,6 @@ _SIGNATURES = (
     (b"{\\rtf", "an RTF document"),
 )
 _TEXT_CONTROLS = bytes([*range(9), 11, 12, *range(14, 27), *range(28, 32)])
-_HTML = re.compile(r"\s*(?:<[?!][^>]{0,300}>\s*){0,5}<(?:!doctype html|html|head)\b", re.IGNORECASE)
 _HINT = "Export the references as RIS."
 
 
@@ -47,7 +47,7 @@ def format_of(head: bytes) -> Format:
 
 def format_of_text(text: str) -> Format:
     """The format of a text. Raises `AppraiseError` for a table of anything else than references."""
-    if _HTML.match(text):
+    if _pattern("html_page", "SIGNATURE").match(text):
         return formats.HTML
     if _pattern("xml_kinds", "SIGNATURE").match(text):
         return formats.XML
@@ -55,6 +55,8 @@ def format_of_text(text: str) -> Format:
         return formats.JSON
     if _pattern("eu_register", "SIGNATURE").match(text):
         return formats.EU_REGISTER
+    if is_program(text):  # whatever records it quotes
+        return formats.PAGE
     return _first_of(text) or (formats.TABLE if _is_table(text) else formats.PAGE)  # a page is what is nothing else
 
 
@@ -73,7 +75,7 @@ def _is_table(text: str) -> bool:
 
     if holds_judgements(text):
         sentence = "This table holds finished judgements, not references."
-        raise AppraiseError(sentence, "“appraise chart --sheet” draws it; it does not come in as studies.")
+        raise AppraiseError(sentence, "Import the file by itself: it comes in as a reviewer's assessments.")
     known = recognises(text)
     if not known and _looks_like_table(text):
         sentence = "This is a table, but none of its headings names references."

@@ -45,7 +45,7 @@ def assessed(
 ) -> Assessed:
     """The assessment in words. `now` is its standing under `instrument`; `changes` tells whether to work out what
     single answer would change each proposal."""
-    evaluation = now.evaluation
+    evaluation = now.evaluation if assessment.answers else _of_taken(instrument, assessment, now.evaluation)
     overall = instrument.overall
     filled = _Filled(instrument, assessment, evaluation, frame.places, changes)
     return Assessed(
@@ -56,7 +56,7 @@ def assessed(
         basis=frame.basis,
         reviewers=frame.reviewers,
         settled_by=frame.settled_by,
-        setup=setup_texts(instrument, assessment),
+        setup=setup_texts(instrument, assessment) if assessment.answers or assessment.setup else (),
         sections=_sections(filled),
         overall=_judgement(instrument, assessment, OVERALL, overall.title, evaluation.overall),
         scores=evaluation.overall.scores,
@@ -64,6 +64,14 @@ def assessed(
         hint_level=evaluation.overall.hint_level,
         stopped=evaluation.stopped,
     )
+
+
+def _of_taken(instrument: Instrument, assessment: Assessment, evaluation: Evaluation) -> Evaluation:
+    """What is said of judgements that were made elsewhere: what was judged applied, and nothing about questions."""
+    active = {domain.id: domain for domain in evaluation.domains}
+    known = {domain.id: active.get(domain.id, replace(domain, variant="")) for domain in instrument.domains}
+    domains = tuple(one for key, one in known.items() if key in active or key in assessment.judgements)
+    return replace(evaluation, domains=domains, why_not_asked={}, proposals={}, overall=Proposal(None))
 
 
 # --- set-up ---

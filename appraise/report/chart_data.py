@@ -141,10 +141,10 @@ def _labels(rows: Sequence[Assessed]) -> list[str]:
 
 def _sections(instrument: Instrument, one: Assessed) -> dict[str, Section]:
     """For each key of a place where the assessment speaks of it; nothing for the whole and for what was not reached."""
-    keys = {(domain.id, domain.variant): place.key for place in places(instrument) for domain in place.domains}
+    keys = {domain.id: place.key for place in places(instrument) for domain in place.domains}
     found: dict[str, Section] = {}
     for section in one.sections:
-        key = keys.get((section.id, section.variant))
+        key = keys.get(section.id)
         if section.judgement and key:
             found[key] = section
         if by_question(instrument) and not section.aspect:

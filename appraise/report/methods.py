@@ -83,6 +83,21 @@ def _group(one: Assessed) -> tuple[str, str, str]:
 
 
 def _judging(report: AppraisalReport) -> str:
+    return " ".join(text for text in (_proposing(report), _elsewhere(report)) if text)
+
+
+def _elsewhere(report: AppraisalReport) -> str:
+    """What was judged outside of the program: finished, and without a single answer."""
+    number = sum(not any(part.answers for part in one.sections) for one in report.assessed)
+    if not number:
+        return ""
+    have = count(number, "assessment has", "assessments have")
+    return (
+        f"{have} no answers: their judgements were made elsewhere and taken in from a file, which each of them names."
+    )
+
+
+def _proposing(report: AppraisalReport) -> str:
     proposed = [judgement for one in report.assessed for judgement in one.judgements if judgement.proposed]
     if not proposed:
         return PROPOSING

@@ -8,8 +8,6 @@ study, column and value. Nothing is taken by its position, nothing is guessed fr
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -18,17 +16,17 @@ from pathlib import Path
 
 from appraise.errors import AppraiseError
 from appraise.instruments.definition import Instrument, Response, Tone
+from appraise.judgements.layouts import name_of
+from appraise.judgements.vocabulary import words_for
+from appraise.reading.decoding import decode
+from appraise.reading.delimited import rows
+from appraise.reading.table import Row as TableRow
 from appraise.report.chart_columns import OVERALL_COLUMN, Place, places
 from appraise.report.chart_data import ChartData, Row, assemble
 from appraise.report.chart_marks import NOT_APPLICABLE, Mark, answer_mark, level_mark
 
 NO_INFORMATION = Mark("no-information", "No information", "?", Tone.UNKNOWN)
-ENDINGS = ("", " risk", " risk of bias")
-OTHER_WORDS = {
-    "low-except-confounding": ("Low (except for concerns about uncontrolled confounding)",),
-    "unclear": ("Unclear",),
-}
-LEADS = r"^(?:risk of )?bias (?:due to|in|arising from|from) "
+DIALECTS = ("robvis", "revman", "spelled")  # full words only; letters and signs mean other things elsewhere
 SIZE_LIMIT = 20_000_000
 WEIGHT = "(weight)"  # no place has this key
 
@@ -50,10 +48,10 @@ def read_sheet(path: Path, instrument: Instrument) -> ChartData:
     headings, lines = _read(path)
     where = _where(headings, instrument, path)
     _refuse_repeats(lines, headings[0], path)
-    rows = [_row(line, headings, where, instrument, path) for line in lines]
-    if not rows:
+    found = [_row(line, headings, where, instrument, path) for line in lines]
+    if not found:
         raise AppraiseError("The sheet holds no study.", "Put one study into each row below the headings.", file=path)
-    return assemble(instrument, rows, tuple(where))
+    return assemble(instrument, found, tuple(where))
 
 
 def sheet_headings(instrument: Instrument) -> tuple[str, ...]:
@@ -71,39 +69,32 @@ def _heading(place: Place) -> str:
 
 def _read(path: Path) -> tuple[list[str], list[_Line]]:
     text = _text(path)
-    first = text.splitlines()[0] if text.strip() else ""
-    delimiter = max(",;\t", key=first.count)
-    reader = csv.reader(io.StringIO(text), delimiter=delimiter)
-    try:
-        table = [(reader.line_num, [cell.strip() for cell in cells]) for cells in reader if any(map(str.strip, cells))]
-    except csv.Error as error:
-        raise AppraiseError(f"The sheet can't be read: {error}.", file=path, line=reader.line_num) from error
-    if not table or table[0][1][0].casefold() != "study":
+    delimiter = max(",;\t", key=text.partition("\n")[0].count)
+    table = [row for row in rows(text.split("\n"), delimiter) if any(map(str.strip, row.cells))]
+    if not table or table[0].cells[0].strip().casefold() != "study":
         raise AppraiseError("The first heading must be Study.", "See the layout in the user guide.", file=path, line=1)
-    headings = table[0][1]
-    return headings, [_line(number, cells, headings, path) for number, cells in table[1:]]
+    headings = [cell.strip() for cell in table[0].cells]
+    return headings, [_line(row, headings, path) for row in table[1:]]
 
 
 def _text(path: Path) -> str:
     try:
         if path.stat().st_size > SIZE_LIMIT:
             raise AppraiseError("The sheet is too large.", "It may have 20 MB at most.", file=path)
-        return path.read_bytes().decode("utf-8-sig")
+        return decode(path.read_bytes()).text
     except OSError as error:
         raise AppraiseError("The file can't be read.", "Check the name and the rights.", file=path) from error
-    except UnicodeDecodeError as error:
-        raise AppraiseError("The sheet is not UTF-8 text.", "Save it as “CSV UTF-8”.", file=path) from error
 
 
-def _line(number: int, cells: Sequence[str], headings: Sequence[str], path: Path) -> _Line:
+def _line(row: TableRow, headings: Sequence[str], path: Path) -> _Line:
+    cells = [cell.strip() for cell in row.cells]
+    hint = "Check the commas and quotation marks of this line."
+    if row.problems:
+        raise AppraiseError(row.problems[0].reason, hint, file=path, line=row.line)
     if len(cells) != len(headings):
-        raise AppraiseError(
-            f"{cells[0] or 'A row'} has {len(cells)} cells, but there are {len(headings)} headings.",
-            "Check the commas and quotation marks of this line.",
-            file=path,
-            line=number,
-        )
-    return _Line(number, dict(zip(headings, cells, strict=True)))
+        sentence = f"{cells[0] or 'A row'} has {len(cells)} cells, but there are {len(headings)} headings."
+        raise AppraiseError(sentence, hint, file=path, line=row.line)
+    return _Line(row.line or 0, dict(zip(headings, cells, strict=True)))
 
 
 # --- headings ---
@@ -114,7 +105,7 @@ def _where(headings: Sequence[str], instrument: Instrument, path: Path) -> dict[
     known = _names(instrument)
     where: dict[str, str] = {}
     for heading in headings[1:]:
-        key = WEIGHT if _plain(heading) == "weight" else _key(heading, known, instrument, path)
+        key = WEIGHT if name_of(heading) == "weight" else _key(heading, known, instrument, path)
         if key in where:
             raise AppraiseError(
                 f"“{heading}” and “{where[key]}” are the same column.", "Keep one of them.", file=path, line=1
@@ -135,9 +126,9 @@ def _missing(instrument: Instrument, where: Mapping[str, str]) -> list[str]:
 
 def _key(heading: str, known: Mapping[str, str], instrument: Instrument, path: Path) -> str:
     """What a heading names. One such as "D2: Deviations" names it twice, and both must mean the same."""
-    plain = _plain(heading)
-    lead = re.match(r"(?:domain )?(\w+)\s*[:.–-]\s+(.+)", plain)
-    names = [plain] if plain in known or lead is None else [lead[1], re.sub(LEADS, "", lead[2])]
+    plain = name_of(heading)
+    lead = re.match(r"(?:domain )?(\w+)\s*[:.–-]\s+(.+)", heading.strip(), re.IGNORECASE)
+    names = [plain] if plain in known or lead is None else [name_of(lead[1]), name_of(lead[2])]
     keys = {known.get(name) for name in names}
     if len(keys) > 1 and None not in keys:
         raise AppraiseError(
@@ -159,10 +150,10 @@ def _names(instrument: Instrument) -> dict[str, str]:
     keys = {place.key for place in everywhere}
     for place in everywhere:
         if not place.aspect:
-            names |= dict.fromkeys(map(_plain, _names_of(place, keys)), place.key)
+            names |= dict.fromkeys(map(name_of, _names_of(place, keys)), place.key)
     for place in everywhere:
         if place.aspect:
-            names = dict.fromkeys(map(_plain, _names_of_aspect(place)), place.key) | names
+            names = dict.fromkeys(map(name_of, _names_of_aspect(place)), place.key) | names
     return names
 
 
@@ -180,14 +171,7 @@ def _names_of_aspect(place: Place) -> list[str]:
     """The aspect with what it is about, and its title; what the first block calls its own is not among them."""
     about = [place.column.name, *(domain.short for domain in place.domains if domain.short)]
     whole = [place.aspect, f"Overall {place.aspect}"] if place.column.overall else []
-    between = (f"{place.aspect}{sign} {name}" for name in about for sign in ("", ":"))
-    return [*between, *whole, *(domain.title for domain in place.domains)]
-
-
-def _plain(heading: str) -> str:
-    """A heading without case, spelling variants and the words that all domains begin with."""
-    words = heading.casefold().replace("isation", "ization").split()
-    return re.sub(LEADS, "", " ".join(word for word in words if word != "the"))
+    return [*(f"{place.aspect} {name}" for name in about), *whole, *(domain.title for domain in place.domains)]
 
 
 def _offer(instrument: Instrument) -> str:
@@ -248,7 +232,7 @@ def _weight(line: _Line, label: str, where: Mapping[str, str], path: Path) -> fl
 def vocabulary(instrument: Instrument, key: str) -> Mapping[str, Mark]:
     """The words that may stand in the column of this key (in lower case), each with its mark.
 
-    A level goes by its label and by the words of RevMan and robvis; a response by its label or its code. "No
+    A level goes by its label and by the full words of the vocabulary; a response by its label or its code. "No
     information" is one of robvis' words; where the instrument itself says unclear, it means that.
     """
     place = next(one for one in places(instrument) if one.key == key)
@@ -259,8 +243,7 @@ def vocabulary(instrument: Instrument, key: str) -> Mapping[str, Mark]:
     words: dict[str, Mark] = {NOT_APPLICABLE.label.casefold(): NOT_APPLICABLE}
     levels = {name: instrument.levels[name] for name in place.levels}
     for name, level in levels.items():
-        plain = [*OTHER_WORDS.get(name, ()), level.label]
-        words |= {f"{word}{ending}".casefold(): level_mark(level) for word in plain for ending in ENDINGS}
+        words |= {word.casefold(): level_mark(level) for word in (*words_for(name, DIALECTS), level.label)}
     unknown = level_mark(levels["unclear"]) if "unclear" in levels else NO_INFORMATION
     words.setdefault(NO_INFORMATION.label.casefold(), unknown)
     return words

@@ -24,11 +24,11 @@ REPORT = replace(BARE, title="Cold saline after five years", year=2026, registra
 
 
 def same(record: Record, other: Record, study: str | None = None, score: float = 0.91) -> Match:
-    return Match(record, study, "the same title", MatchKind.SAME, score, other)
+    return Match(record, study, "the same title", MatchKind.SAME, score, other, None if study else other)
 
 
 def report(record: Record, other: Record) -> Match:
-    return Match(record, None, "the same registration number", MatchKind.REPORT, 0.8, other)
+    return Match(record, None, "the same registration number", MatchKind.REPORT, 0.8, other, other)
 
 
 @pytest.fixture

@@ -9,9 +9,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from appraise.instruments.library import load_library
-from appraise.matching import ImportPlan, Match
-from appraise.model import Effect, Facts, Record, Result, Span
-from ui.dialogs import ResultDialog, ReviewerDialog, SettleDialog, effect_text, estimate_text
+from appraise.model import Effect, Facts, Result, Span
+from ui.dialogs import ResultDialog, ReviewerDialog, effect_text, estimate_text
 
 SPAN = Span("x", "abstract", 0, 1)
 ODDS = Effect("OR", SPAN, "0.60", "0.40", "0.90", 95, "0.013", label="pain")
@@ -58,14 +57,3 @@ def test_a_reviewer_needs_a_name(parent: QWidget) -> None:
     assert dialog.name() == "Anna"
     dialog._name.setEditText("   ")
     assert not dialog.agree.isEnabled()
-
-
-def test_every_unsure_record_is_decided(parent: QWidget) -> None:
-    first, second = Record(title="One"), Record(title="Two")
-    plan = ImportPlan(unsure=(Match(first, "s", "the same title"), Match(second, None, "the same title")), records_in=2)
-    dialog = SettleDialog(plan, {"s": Record(title="One, printed")}, parent)
-    dialog._choices[0][1].setChecked(True)
-    settled = dialog.settled()
-    assert [one.record for one in settled.same] == [first]
-    assert settled.new == (second,)
-    assert settled.unsure == ()

@@ -11,6 +11,7 @@ from ui.reading import Legend, ReadingView, highlights_of
 from ui.session import Session
 from ui.studies.cells import recognised_why
 from ui.studies.instruments import InstrumentList
+from ui.studies.records import RecordList
 from ui.widgets import Chip, FlowLayout, button, card, clear, column, label, row, scrolling, set_property
 
 MOST_AUTHORS = 6
@@ -41,6 +42,7 @@ class DetailPane(QWidget):
         self._other.setMenu(self._designs)
         self._fill_designs()
         self.instruments = InstrumentList(session)
+        self.records = RecordList(session)
         self._body = ReadingView("Abstract", grows=True)
         self._legend = Legend(("design", "groups", "numbers", "identifiers"))
         content = QWidget()
@@ -51,6 +53,7 @@ class DetailPane(QWidget):
             card(column(self.instruments, margins=(14, 12, 14, 12))),
             column(label("Record", "section"), self._legend, gap=6),
             self._body,
+            self.records,
         )
         content.setLayout(column(*parts, None, gap=14, margins=(20, 18, 20, 20)))
         self._area = scrolling(content)
@@ -86,6 +89,7 @@ class DetailPane(QWidget):
         for view in (self._title, self._body):
             view.highlight(found)
         self.instruments.show_study(self.study)
+        self.records.show_study(self.study)
 
     def _show_record(self, record: Record) -> None:
         self._title.show_record(record, ("title",))

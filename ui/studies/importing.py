@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QObject, Signal
@@ -11,53 +12,25 @@ from PySide6.QtGui import QTextDocumentFragment
 from PySide6.QtWidgets import QWidget
 
 from appraise.errors import AppraiseError
+from appraise.judgements.opening import SheetFile, part
+from appraise.ledger import ledger_of
 from appraise.matching import ImportPlan, plan_import
-from appraise.model import ImportBatch, ReadProblem, Study
+from appraise.model import ImportBatch, Study
 from ui import ask
 from ui.jobs import CancelCheck, Progress
 from ui.session import Session
+from ui.studies.settle import needs_a_person
 
-READING = "Reading"
-
-
-@dataclass(frozen=True, slots=True)
-class Trouble:
-    """One thing that was not understood, and where."""
-
-    file: str
-    line: int | None
-    reason: str
-    text: str = ""
-    kept: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Ledger:
-    """What became of an import. `read` = new + same + rejected, in records; `files` that could not be read at all are
-    in `troubles` too."""
-
-    read: int
-    new: int
-    same: int
-    rejected: int
-    troubles: tuple[Trouble, ...] = ()
-
-    @property
-    def sentence(self) -> str:
-        return f"{self.read:,} read: {self.new:,} new, {self.same:,} already there, {self.rejected:,} rejected"
-
-    @property
-    def rejected_text(self) -> str:
-        """The lines that did not come in, for a file."""
-        return "\n".join(one.text for one in self.troubles if one.text and not one.kept)
+READING = "Reading and matching"
 
 
 @dataclass(frozen=True, slots=True)
 class Readings:
     """What reading gave, with a plan for the project."""
 
+    batches: tuple[ImportBatch, ...]
     plan: ImportPlan
-    troubles: tuple[Trouble, ...]
+    sheets: tuple[SheetFile, ...] = ()
 
 
 class Importer(QObject):
@@ -88,7 +61,7 @@ class Importer(QObject):
 
     def read_pasted(self, text: str) -> None:
         studies = self._studies()
-        self._session.jobs.start(READING, lambda _, __: _read_pasted(text, studies), self._settle)
+        self._session.jobs.start(READING, lambda _, cancelled: _read_pasted(text, studies, cancelled), self._settle)
 
     def _studies(self) -> tuple[Study, ...]:
         return self._session.overview.studies if self._session.overview else ()
@@ -96,19 +69,32 @@ class Importer(QObject):
     def _settle(self, readings: Readings) -> None:
         """Back in the main thread: ask about the unsure ones, then add."""
         plan = readings.plan
-        if plan.unsure:
-            existing = {study.id: study.record for study in self._studies()}
+        if needs_a_person(plan):
+            existing = {study.id: study for study in self._studies()}
             settled = ask.settle(self._window, plan, existing)
             if settled is None:
                 self._session.news.emit("Nothing was added.")
                 return
             plan = settled
-        added = self._session.act(lambda project: project.add_studies(plan)) if plan.new else ()
+        added = self._session.act(lambda project: project.add_studies(plan))
         if added is None:
             return
-        ledger = Ledger(plan.records_in, len(added), len(plan.same), len(plan.rejected), readings.troubles)
         self._session.recognise()
-        self.finished.emit(ledger)
+        if readings.batches:
+            self.finished.emit(ledger_of(readings.batches, plan, readings.plan.unsure))
+        for file in readings.sheets:
+            self._take_sheets(file)
+
+    def _take_sheets(self, file: SheetFile) -> None:
+        """Show each sheet of finished judgements, and take in what the person agrees to."""
+        from appraise.judgements.offer import offers
+        from appraise.judgements.storing import take_in
+
+        session = self._session
+        for offer in session.act(lambda project: offers(file, project, session.library)) or ():
+            plan = ask.judgements(self._window, offer, session)
+            if plan is not None and session.act(partial(take_in, plan=plan)) is not None:
+                session.news.emit(f"{plan.file}: {plan.sentence}")
 
 
 def plain_text(data: QMimeData) -> str:
@@ -125,21 +111,28 @@ def _read_files(
 ) -> Readings:
     from appraise.reading import read_files
 
-    return _readings(read_files(paths, progress, cancelled), studies)
+    sheets, others = part(paths)
+    if sheets and not others:
+        return Readings((), ImportPlan(), sheets)
+    half = partial(_report, progress, 0)
+    read = _readings(read_files(others, half, cancelled), studies, partial(_report, progress, 1), cancelled)
+    return replace(read, sheets=sheets)
 
 
-def _read_pasted(text: str, studies: Sequence[Study]) -> Readings:
+def _report(progress: Progress, half: int, done: int, of: int) -> None:
+    """Reading is the first half of the work, matching the second."""
+    progress(half * 500 + (500 * done // of if of else 0), 1000)
+
+
+def _read_pasted(text: str, studies: Sequence[Study], cancelled: CancelCheck) -> Readings:
     from appraise.reading import read_text
 
-    return _readings([read_text(text)], studies)
+    return _readings([read_text(text)], studies, None, cancelled)
 
 
-def _readings(batches: Sequence[ImportBatch], studies: Sequence[Study]) -> Readings:
+def _readings(
+    batches: Sequence[ImportBatch], studies: Sequence[Study], progress: Progress | None, cancelled: CancelCheck
+) -> Readings:
     if len(batches) == 1 and batches[0].unread:
         raise AppraiseError(batches[0].unread, file=batches[0].file)
-    troubles = tuple(_trouble(batch.file, problem) for batch in batches for problem in batch.problems)
-    return Readings(plan_import(batches, studies), troubles)
-
-
-def _trouble(file: str, problem: ReadProblem) -> Trouble:
-    return Trouble(file, problem.line, problem.reason, problem.text, problem.kept)
+    return Readings(tuple(batches), plan_import(batches, studies, progress=progress, cancelled=cancelled))

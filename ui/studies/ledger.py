@@ -1,89 +1,104 @@
-"""The line that says what became of an import, with the problems behind it."""
+"""The line that says what became of an import; the whole ledger opens in a window of its own."""
 
 from __future__ import annotations
 
-from pathlib import Path
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QFrame
 
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
-
-from appraise.errors import AppraiseError
-from appraise.files import write_text
-from ui import ask
+from appraise.ledger import Fate, Ledger
+from appraise.model import Changes
 from ui.session import Session
-from ui.studies.importing import Ledger, Trouble
-from ui.widgets import IconButton, button, clear, column, label, row, scrolling, set_property
-
-MOST_SHOWN = 200
+from ui.studies.ledger_window import REMARKS, LedgerWindow
+from ui.widgets import IconButton, button, label, row, set_property
 
 
 class LedgerBar(QFrame):
-    """Hidden until something was imported; problems fold out."""
+    """Hidden until something was imported. Its undo is there as long as the import is the last step."""
 
     def __init__(self, session: Session) -> None:
         super().__init__()
         self.setObjectName("ledger")
         self.setProperty("role", "notice")
         self._session = session
-        self._ledger: Ledger | None = None
-        self._words = label("", "strong")
-        self._details = button("", "quiet", clicked=self._toggle)
-        self._save = button("Save the rejected lines…", "quiet", clicked=self.save_rejected)
+        self.ledger: Ledger | None = None
+        self.window_shown: LedgerWindow | None = None
+        self._undoable = False
+        self._words = label("", "strong", wrap=True)
+        self._details = button("Show the ledger", "quiet", clicked=self.open)
+        self._details.setObjectName("show-ledger")
+        self._undo = button("Undo the import", "quiet", clicked=self.undo)
+        self._undo.setObjectName("undo-import")
         close = IconButton("close", "Close this line")
         close.clicked.connect(self.hide)
-        self._list = QVBoxLayout()
-        self._list.setSpacing(4)
-        self._inner = QWidget()
-        self._inner.setLayout(column(self._list, None, margins=(20, 0, 16, 8)))
-        self._area = scrolling(self._inner)
-        head = row(self._words, None, self._details, self._save, close, margins=(20, 6, 12, 6))
-        self.setLayout(column(head, self._area, gap=0))
+        line = row(self._words, self._details, self._undo, close, margins=(20, 6, 12, 6))
+        line.setStretch(0, 1)
+        self.setLayout(line)
         self.hide()
+        session.stepped.connect(self._follow)
+        session.switched.connect(self._forget)
 
     def text(self) -> str:
         return self._words.text()
 
-    def show_ledger(self, ledger: Ledger) -> None:
-        self._ledger = ledger
-        self._words.setText(ledger.sentence)
-        self._words.setAccessibleName(ledger.sentence)
-        count = len(ledger.troubles)
-        self._details.setText("1 remark" if count == 1 else f"{count:,} remarks")
-        self._details.setVisible(bool(count))
-        self._save.setVisible(bool(ledger.rejected_text))
-        lost = any(not one.kept for one in ledger.troubles)
+    def show_ledger(self, ledger: Ledger, *, undoable: bool = True) -> None:
+        """Show what an import did; `undoable` is False when it changed nothing."""
+        self._close_window()
+        self.ledger = ledger
+        self._undoable = undoable
+        remarks = len(ledger.remarks) + len(ledger.unread)
+        more = "" if not remarks else "; 1 remark" if remarks == 1 else f"; {remarks:,} remarks"
+        self._words.setText(ledger.sentence + more)
+        self._words.setAccessibleName(self._words.text())
+        lost = ledger.counts[Fate.REJECTED] or ledger.counts[Fate.UNSURE] or ledger.unread
         set_property(self, "tone", "warning" if lost else "good")
-        self._fill(ledger.troubles)
-        self._area.setVisible(lost)
+        self._undo.setVisible(undoable)
         self.show()
 
     def leave(self) -> None:
         """The person turns to something else: a ledger without remarks has been read."""
-        if self._ledger is not None and not self._ledger.troubles:
+        if self.ledger is not None and not (self.ledger.remarks or self.ledger.unread):
             self.hide()
 
-    def save_rejected(self) -> None:
-        """Write the lines that did not come in to a file of the person's choice."""
-        if self._ledger is None:
+    def open(self) -> None:
+        """Open the window with the whole ledger, at what needs a look most."""
+        if self.ledger is None:
             return
-        path = ask.save_as(self, "Save the rejected lines", Path.home() / "rejected.txt", {"Text (*.txt)": ".txt"})
-        if path is None:
-            return
-        try:
-            write_text(path, self._ledger.rejected_text)
-            self._session.news.emit(f"Saved to {path.name}.")
-        except AppraiseError as error:
-            self._session.trouble.emit(error)
+        self._close_window()
+        undo = self.undo if self._undoable else None
+        self.window_shown = LedgerWindow(self._session, self.ledger, undo, self.window())
+        for which in (Fate.REJECTED, Fate.UNSURE):
+            if self.ledger.counts[which]:
+                self.window_shown.choose(which)
+                break
+        else:
+            if self.ledger.unread:
+                self.window_shown.choose(REMARKS)
+        self.window_shown.show()
 
-    def _toggle(self) -> None:
-        self._area.setVisible(self._area.isHidden())
+    def undo(self) -> None:
+        """Take the whole import back."""
+        if self._undoable:
+            self._session.undo()
+            self._session.news.emit("The import was undone.")
 
-    def _fill(self, troubles: tuple[Trouble, ...]) -> None:
-        clear(self._list)
-        for one in troubles[:MOST_SHOWN]:
-            place = f"{one.file}, line {one.line}" if one.line else one.file
-            kept = " The rest of the record was kept." if one.kept else ""
-            self._list.addWidget(label(f"{place}: {one.reason}{kept}", "small", wrap=True, selectable=True))
-        if len(troubles) > MOST_SHOWN:
-            self._list.addWidget(label(f"and {len(troubles) - MOST_SHOWN:,} more", "small"))
-        wanted = self._inner.sizeHint().height()
-        self._area.setFixedHeight(min(wanted, self.fontMetrics().height() * 9))
+    @Slot(object)
+    def _follow(self, changes: Changes) -> None:
+        """Another step was made: the import is not the last one any more."""
+        if self.ledger is not None and changes.action != "import studies":
+            self._undoable = False
+            self._undo.hide()
+            if changes.action == "undo: import studies":
+                self._close_window()
+                self.hide()
+
+    @Slot()
+    def _forget(self) -> None:
+        self._close_window()
+        self.ledger = None
+        self.hide()
+
+    def _close_window(self) -> None:
+        if self.window_shown is not None:
+            self.window_shown.close()
+            self.window_shown.deleteLater()
+            self.window_shown = None

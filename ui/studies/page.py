@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QItemSelectionModel, QMimeData, QModelIndex, 
 from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QSplitter, QStackedWidget, QTableView, QWidget
 
+from appraise.ledger import Fate, Ledger
 from appraise.model import Fit, Study
 from ui import ask
 from ui.page import Page
@@ -17,7 +18,7 @@ from ui.settings import Place
 from ui.starting import start_assessment
 from ui.studies.delegate import StudyDelegate
 from ui.studies.detail import DetailPane
-from ui.studies.importing import Importer, Ledger
+from ui.studies.importing import Importer
 from ui.studies.ledger import LedgerBar
 from ui.studies.table import Column, StudyModel
 from ui.widgets import Picture, button, card, column, label, row, set_property
@@ -332,7 +333,7 @@ class StudiesPage(Page):
 
     @Slot(object)
     def _imported(self, ledger: Ledger) -> None:
-        self.ledger.show_ledger(ledger)
+        self.ledger.show_ledger(ledger, undoable=bool(ledger.counts[Fate.NEW] or ledger.counts[Fate.SAME]))
         self.table.setFocus()
 
     def _choose_design(self, design: str) -> None:

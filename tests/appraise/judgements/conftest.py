@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
@@ -10,7 +10,10 @@ import pytest
 
 from appraise.instruments.definition import Instrument
 from appraise.instruments.file import read_instrument
-from appraise.judgements import JudgementSheet, read_text
+from appraise.judgements.model import JudgementSheet
+from appraise.judgements.read import read_text
+from appraise.judgements.verbs import Taking
+from appraise.project import Project
 
 FOLDER = Path(__file__).resolve().parents[3] / "resources" / "instruments"
 
@@ -35,3 +38,16 @@ def sheet() -> Sheet:
         return found
 
     return read
+
+
+class TakingProject(Project, Taking):
+    """A project with the verbs for what was judged elsewhere."""
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Iterator[TakingProject]:
+    """A new project with the study "Okafor 2023"."""
+    with TakingProject.create(tmp_path / "review.appraise") as made:
+        assert isinstance(made, TakingProject)
+        made.add_labelled_study("Okafor 2023")
+        yield made

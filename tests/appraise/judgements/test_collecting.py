@@ -10,6 +10,8 @@ from appraise.errors import AppraiseError
 from appraise.instruments.definition import Instrument
 from appraise.judgements.collecting import Collector, all_levels, levels_of
 from appraise.judgements.model import Choice, Judged
+from appraise.model import ReadProblem
+from appraise.reading.table import Row
 
 
 def judged(level: str | None, word: str, study: str = "A", line: int | None = None) -> Judged:
@@ -46,3 +48,16 @@ def test_open_words_are_said_once() -> None:
         collector.take(judged(None, "?", f"S{number}", line=number + 2))
     (problem,) = collector.sheet((), 3).problems
     assert (problem.line, problem.reason, problem.text) == (2, "why 3 times no level was taken.", "S0, 1: ?")
+
+
+def test_rows_without_a_judgement_of_their_own_are_kept_apart() -> None:
+    collector = Collector()
+    collector.say(ReadProblem(1, "Above the headings.", kept=True))
+    for line, one in ((2, judged("low", "Low")), (3, judged("low", "Low")), (4, judged(None, ""))):
+        collector.row(Row(line, ("x",)), one.study, (one,))
+    collector.row(Row(5, ("x",)), "", (judged("low", "Low", ""),))
+    sheet = collector.sheet((), 4)
+    assert [problem.line for problem in sheet.said] == [1]
+    assert [problem.line for problem in sheet.repeated] == [3]
+    assert [problem.line for problem in sheet.rejected] == [4, 5]
+    assert {*sheet.said, *sheet.repeated, *sheet.rejected} <= set(sheet.problems)

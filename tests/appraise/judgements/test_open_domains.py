@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from appraise.instruments.definition import Instrument
-from appraise.judgements import JudgementSheet, read_text
+from appraise.judgements.model import JudgementSheet
 from appraise.judgements.open_domains import GENERIC, REVMAN
+from appraise.judgements.read import read_text
 
 Sheet = Callable[..., JudgementSheet]
 

@@ -14,8 +14,8 @@ from openpyxl import Workbook
 from appraise.errors import AppraiseError
 from appraise.instruments.definition import Instrument
 from appraise.instruments.file import read_instrument
-from appraise.judgements import JudgementSheet, read_text, read_workbook
-from appraise.judgements.read import recognises
+from appraise.judgements.model import JudgementSheet
+from appraise.judgements.read import read_text, read_workbook, recognises
 from appraise.reading.cleaning import printable
 from appraise.reading.decoding import decode
 

@@ -7,7 +7,8 @@ from collections.abc import Callable
 import pytest
 
 from appraise.errors import AppraiseError
-from appraise.judgements import JudgementSheet, read_text
+from appraise.judgements.model import JudgementSheet
+from appraise.judgements.read import read_text
 
 Sheet = Callable[..., JudgementSheet]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from appraise.judgements.vocabulary import dialects, explained, is_sign, judgements, label, meaning, word_for
+from appraise.judgements.vocabulary import dialects, explained, is_sign, judgements, label, meaning, word_for, words_for
 
 ALL = ("robvis", "revman", "meta", "spelled", "letters")
 ROB2 = ("low", "some-concerns", "high")
@@ -119,3 +119,13 @@ def test_words_for_writers() -> None:
         "Low except for concerns about uncontrolled confounding", "at-risk",
     )  # fmt: skip
     assert {"robvis", "revman", "rm5", "cinema", "meta", "fhir", "symbol", "letters", "spelled"} == set(dialects())
+
+
+def test_all_words_for_a_judgement() -> None:
+    assert words_for("moderate", ("robvis", "revman", "spelled")) == (
+        "Moderate",
+        "Moderate risk",
+        "Moderate risk of bias",
+    )
+    assert words_for("some-concerns", ("letters",)) == ("SC",)
+    assert words_for("nothing", ("robvis",)) == ()

@@ -123,3 +123,26 @@ def test_item_lists_take_their_answers(tmp_path: Path) -> None:
     heading = ",".join(["Study", *map(str, range(1, 11)), "Overall"])
     data = read(tmp_path, f"{heading}\nA,Yes,Y,No,Unclear,U,NA,Yes,Yes,Yes,Not applicable,Include\n", "jbi-case-series")
     assert levels(data) == ["Y", "Y", "N", "U", "U", "NA", "Y", "Y", "Y", "NA", "include"]
+
+
+def test_a_sheet_in_a_code_page_of_windows(tmp_path: Path) -> None:
+    path = tmp_path / "sheet.csv"
+    path.write_bytes("Study;D1;D2;D3;D4;D5\r\nMüller 2020;Low;Low;Low;Low;High\r\n".encode("cp1252"))
+    assert read_sheet(path, load_library().get("rob2-parallel")).rows[0].label == "Müller 2020"
+
+
+def test_a_quotation_mark_without_an_end_is_refused_with_its_line(tmp_path: Path) -> None:
+    error = refusal(tmp_path, 'Study,D1,D2,D3,D4,D5\nA,Low,Low,Low,Low,Low\n"B,Low,Low,Low,Low,High\n')
+    assert error.line == 3
+
+
+def test_a_cell_over_two_lines_keeps_the_numbers_of_lines(tmp_path: Path) -> None:
+    text = 'Study,D1,D2,D3,D4,D5\n"A\n2020",Low,Low,Low,Low,Low\nB,Low,Low,Lo,Low,High\n'
+    assert refusal(tmp_path, text).line == 4
+
+
+@pytest.mark.parametrize("word", ["low concern", "Low concerns", "LOW RISK", "Low risk of bias", "Low"])
+def test_the_full_words_of_the_one_vocabulary(tmp_path: Path, word: str) -> None:
+    heads = "Study,D1,D2,D3,D4,Overall,Applicability D1,Applicability D2,Applicability D3\n"
+    data = read(tmp_path, f"{heads}A,Low,Low,Low,Low,Low,{word},{word},{word}\n", "quadas-2")
+    assert levels(data)[-3:] == ["low"] * 3

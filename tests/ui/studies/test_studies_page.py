@@ -61,10 +61,10 @@ def test_dropping_a_folder_adds_what_can_be_read(
     (folder / "picture.png").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(200))
     reviewed.take(dropped(folder))
     rest()
-    assert page.ledger.text() == "2 read: 2 new, 0 already there, 0 rejected"
+    assert page.ledger.text() == "2 records in = 2 new + 0 same + 0 unsure + 0 rejected; 1 remark"
     assert labels(page)[2:] == ["Lind 2021", "Lind 2022"]
-    remarks = [one.file for one in page.ledger._ledger.troubles]
-    assert remarks == ["refs/picture.png"]
+    assert page.ledger.ledger is not None
+    assert [one.file for one in page.ledger.ledger.unread] == ["refs/picture.png"]
 
 
 def test_dropping_the_same_again_adds_nothing(
@@ -74,7 +74,7 @@ def test_dropping_the_same_again_adds_nothing(
     for _ in range(2):
         reviewed.take(dropped(tmp_path / "one.ris"))
         rest()
-    assert page.ledger.text() == "2 read: 0 new, 2 already there, 0 rejected"
+    assert page.ledger.text() == "2 records in = 0 new + 2 same + 0 unsure + 0 rejected"
     assert page.model.rowCount() == 4
 
 
@@ -122,18 +122,6 @@ def test_a_file_that_cannot_be_read_is_named(reviewed: MainWindow, rest: Wait, t
     reviewed.take(dropped(tmp_path / "empty.ris"))
     rest()
     assert "empty.ris" in reviewed.notice.text()
-
-
-def test_rejected_lines_can_be_saved(
-    page: StudiesPage, reviewed: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    from ui.studies.importing import Ledger, Trouble
-
-    page.ledger.show_ledger(Ledger(3, 2, 0, 1, (Trouble("a.ris", 7, "No title.", "TY  - JOUR\nER  -"),)))
-    monkeypatch.setattr(ask, "save_as", lambda *_: tmp_path / "rejected.txt")
-    page.ledger.save_rejected()
-    assert (tmp_path / "rejected.txt").read_text(encoding="utf-8") == "TY  - JOUR\nER  -"
-    assert page.ledger.text() == "3 read: 2 new, 0 already there, 1 rejected"
 
 
 def test_cancelling_an_import_leaves_nothing(
