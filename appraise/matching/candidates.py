@@ -5,10 +5,13 @@ Every group is bounded, so that the number of pairs grows with the number of rec
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
-from itertools import combinations, product
+from collections.abc import Hashable, Iterator, Mapping, Sequence
+from heapq import merge
+from itertools import chain, combinations, product
 from operator import attrgetter
+from typing import TypeVar
 
+from appraise.matching.clock import Tick
 from appraise.matching.folding import folded
 from appraise.matching.identifiers import identifiers
 from appraise.matching.names import first_name
@@ -20,34 +23,59 @@ _NEIGHBOURS = 8  # in a sorted group, each is compared with so many after it
 _LONG = 8  # letters of a word
 _FEW = 4  # of many records with one title, those that are compared with other titles
 _EDGE = 20  # letters of a title's beginning or end that must agree
+_AT_ONCE = 2000  # sorted without a tick in between
+_READ = 0.4  # of the work: reading the keys of all records
+_PAIRED = 0.9  # and comparing those that share one
+_Sortable = TypeVar("_Sortable", str, tuple[tuple[object, ...], int])
 _content = attrgetter(
     *("journal", "volume", "issue", "doi", "authors", "pmid", "pmcid", "registrations", "title", "pages"),
     *("abstract", "text", "language", "keywords", "publication_types"),
 )
 
 
-def pairs(records: Sequence[Record], tick: Callable[[int], None] = lambda _: None) -> set[tuple[int, int]]:
-    """Positions of records to compare, the smaller first. Another order of the records gives the same pairs of them.
+def pairs(records: Sequence[Record], tick: Tick = lambda _: None) -> Iterator[tuple[int, int]]:
+    """Positions of records to compare, the smaller first, each pair once.
 
-    `tick(records done)` is called for each record; it may raise to stop.
+    Another order of the records gives the same pairs of them. `tick(share done)` is called often, also between two
+    pairs that are far apart; it may raise to stop.
     """
     groups, called = _groups(records, tick)
-    found: set[tuple[int, int]] = set()
-    for group in groups:
-        found.update(_near(_sorted(group, records)) if len(group) > _NEIGHBOURS else combinations(group, 2))
-    few = {title: _sorted(group, records)[:_FEW] if len(group) > _FEW else group for title, group in called.items()}
-    found.update(_edges(few))
-    found.update(_edges({title[::-1]: group for title, group in few.items()}))
-    return found
+    seen: set[int] = set()  # a number takes less room than a pair
+    for one, other in chain(_within(groups, records, tick), _across(called, records, tick)):
+        pair = one * len(records) + other
+        if pair not in seen:
+            seen.add(pair)
+            yield one, other
 
 
-def _groups(records: Sequence[Record], tick: Callable[[int], None]) -> tuple[list[list[int]], dict[str, list[int]]]:
+def _within(groups: Sequence[Sequence[int]], records: Sequence[Record], tick: Tick) -> Iterator[tuple[int, int]]:
+    """Pairs of records that share a key."""
+    for done, group in enumerate(groups):
+        share = _READ + (_PAIRED - _READ) * done / len(groups)
+        tick(share)
+        small = len(group) <= _NEIGHBOURS
+        yield from combinations(group, 2) if small else _near(_sorted(group, records, tick, share))
+
+
+def _across(called: Mapping[str, Sequence[int]], records: Sequence[Record], tick: Tick) -> Iterator[tuple[int, int]]:
+    """Pairs of records whose titles are almost alike."""
+    few = {title: _few(group, records, tick) for title, group in called.items()}
+    yield from _edges(few, tick, _PAIRED)
+    yield from _edges({title[::-1]: group for title, group in few.items()}, tick, 0.95)
+
+
+def _few(group: Sequence[int], records: Sequence[Record], tick: Tick) -> Sequence[int]:
+    tick(_PAIRED)
+    return group if len(group) <= _FEW else _sorted(group, records, tick, _PAIRED)[:_FEW]
+
+
+def _groups(records: Sequence[Record], tick: Tick) -> tuple[list[list[int]], dict[str, list[int]]]:
     """Positions of records that share a key, two and more together; and of all records by title."""
     first: dict[Hashable, int] = {}
     groups: dict[Hashable, list[int]] = {}
     called: dict[str, list[int]] = {}
     for number, record in enumerate(records):
-        tick(number)
+        tick(_READ * number / len(records))
         title = Title(record.title)
         for key in (*_keys(record), _longest(title)):
             if key and (before := first.setdefault(key, number)) != number:
@@ -73,14 +101,26 @@ def _longest(title: Title) -> Hashable:
     return tuple(found) if len(found) == 2 else None
 
 
-def _sorted(group: Sequence[int], records: Sequence[Record]) -> list[int]:
+def _sorted(group: Sequence[int], records: Sequence[Record], tick: Tick, share: float) -> list[int]:
     """In an order that does not depend on where a record stood."""
 
     def content(number: int) -> tuple[object, ...]:
+        tick(share)
         record = records[number]
         return (folded(record.title), record.year or 0, pages(record.pages).first, *_content(record))
 
-    return sorted(group, key=content)
+    return [number for _, number in _in_order([(content(number), number) for number in group], tick, share)]
+
+
+def _in_order(found: list[_Sortable], tick: Tick, share: float) -> Iterator[_Sortable]:
+    """`sorted`, but never long without a tick."""
+    runs = []
+    for start in range(0, len(found), _AT_ONCE):
+        tick(share)
+        runs.append(sorted(found[start : start + _AT_ONCE]))
+    for one in merge(*runs) if len(runs) > 1 else chain(*runs):
+        tick(share)
+        yield one
 
 
 def _near(ordered: Sequence[int]) -> Iterator[tuple[int, int]]:
@@ -90,10 +130,11 @@ def _near(ordered: Sequence[int]) -> Iterator[tuple[int, int]]:
             yield (one, other) if one < other else (other, one)
 
 
-def _edges(called: Mapping[str, Sequence[int]]) -> Iterator[tuple[int, int]]:
+def _edges(called: Mapping[str, Sequence[int]], tick: Tick, share: float) -> Iterator[tuple[int, int]]:
     """Records whose titles are neighbours and begin alike."""
-    titles = sorted(called)
+    titles = list(_in_order(list(called), tick, share))
     for place, title in enumerate(titles):
+        tick(share)
         for after in range(place + 1, min(place + 1 + _NEIGHBOURS, len(titles))):
             if not titles[after].startswith(title[:_EDGE]):
                 break

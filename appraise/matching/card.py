@@ -9,7 +9,7 @@ from appraise.matching.folding import folded, words
 from appraise.matching.identifiers import identifiers
 from appraise.matching.names import family_names
 from appraise.matching.notices import notice_of
-from appraise.matching.printed import Pages, numbers, pages
+from appraise.matching.printed import numbers, pages
 from appraise.matching.titles import Title
 from appraise.model import Record
 
@@ -29,7 +29,10 @@ class Card:
         self.record = record
         self.title = Title(record.title)
         self.identifiers = identifiers(record)
-        self.doi = next((name[4:] for name in self.identifiers if name.startswith("doi:")), "")
+        self.pages = pages(record.pages)
+        self.marks = frozenset((*self.identifiers, *map(str.upper, record.registrations)))
+        named = dict(name.split(":", 1) for name in self.identifiers)
+        self.doi, self.pmid, self.pmcid = (named.get(kind, "") for kind in ("doi", "pmid", "pmcid"))
 
     @cached_property
     def names(self) -> frozenset[str]:
@@ -39,10 +42,6 @@ class Card:
     def leader(self) -> frozenset[str]:
         """The names of the first author, or of all where they stand in one text."""
         return family_names(self.record.authors[:1])
-
-    @cached_property
-    def pages(self) -> Pages:
-        return pages(self.record.pages)
 
     @cached_property
     def volume(self) -> frozenset[str]:

@@ -11,7 +11,8 @@ from appraise.model import Record
 from appraise.text import visible
 
 _DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/\S+")
-_VIEW = re.compile(r"/(?:full|abstract|pdf|epdf|fulltext|full\.pdf)$|\?.*$|#.*$")  # pages of an article, not its name
+_VIEW = re.compile(r"/(?:full|abstract|pdf|epdf|fulltext|full\.pdf)$")  # pages of an article, not its name
+_QUERY = re.compile(r"[?#].*$")
 _PREPRINT_VERSION = re.compile(r"(10\.1101/[\d.]+)v\d+(?:\.full.*)?$")  # bioRxiv and medRxiv register no versions
 _CLOSERS = {")": "(", "]": "[", ">": "<", "}": "{"}
 _DIGITS = re.compile(r"\d+")
@@ -42,7 +43,9 @@ def normal_doi(doi: str) -> str:
     name = _trimmed(found[0])
     if "v" in name and name.startswith("10.1101/"):
         name = _PREPRINT_VERSION.sub(r"\1", name)
-    return _trimmed(_VIEW.sub("", name)) if "?" in name or "#" in name or name.endswith(("l", "t", "f")) else name
+    if "?" in name or "#" in name:
+        name = _trimmed(_QUERY.sub("", name))
+    return _VIEW.sub("", name) if name.endswith(("l", "t", "f")) else name
 
 
 def _trimmed(name: str) -> str:

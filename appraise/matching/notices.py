@@ -7,6 +7,7 @@ from functools import lru_cache
 
 _STOP = r"[:\-–—]"
 _AFTER = r"[:.;(\[\-–—]\s*"
+_ADDRESSED = r"to\s*(?:[:\"'“‘]|(?:the )?(?:letter|comment|editor|drs?\b)|[^:]{2,60}\bet al\b)"  # not "to treatment"
 _OPENINGS = (
     (
         "erratum",
@@ -18,7 +19,8 @@ _OPENINGS = (
         "protocol",
         r"(?:study |trial )?protocol (?:for|of)\b|(?:the )?rationale and design of\b|design and rationale of\b",
     ),
-    ("reply", rf"(?:authors?'? )?(?:reply|response)(?=\s*(?:to\b|from\b|{_STOP}))|in (?:reply|response)(?: to\b|\s*:)"),
+    ("reply", rf"(?:authors?'? )?reply(?=\s*(?:to\b|from\b|{_STOP}))|in (?:reply|response)(?: to\b|\s*:)"),
+    ("reply", rf"(?:authors?'? )?response(?=\s*(?:from\b|{_STOP}|{_ADDRESSED}))"),
     ("reply", r"re\s*:"),
     ("comment", rf"(?:invited |editorial )?comment(?:s|ary)?(?=\s*(?:on\b|to\b|{_STOP}))|editorial(?=\s*{_STOP})"),
     ("comment", rf"letter(?: to the editor)?(?=\s*(?:on\b|regarding\b|{_STOP}))"),

@@ -16,20 +16,22 @@ _ABSTRACTS_DIFFER = 0.5
 _SHORTEST_ABSTRACT = 15  # words
 
 
+def strange(pair: Pair) -> bool:
+    """Nothing in common that would make them worth a closer look; the quick question before all others."""
+    one, other = pair.one, pair.other
+    if one.title.key and other.title.key and not far(one.title, other.title):
+        return False
+    if not one.marks.isdisjoint(other.marks):
+        return False
+    return one.pages.first != other.pages.first or not pair.same_place
+
+
 class Pair:
     """Agreement of two records. True: the same; False: different; None: one does not say, or it cannot be told."""
 
     def __init__(self, one: Card, other: Card) -> None:
         self.one = one
         self.other = other
-
-    @property
-    def strange(self) -> bool:
-        """Nothing in common that would make them worth a closer look; the quick question before all others."""
-        one, other = self.one, self.other
-        if not far(one.title, other.title) and one.title.key and other.title.key:
-            return False
-        return not (self.identified or self.registrations or self.same_place)
 
     @cached_property
     def title(self) -> Likeness:
@@ -45,11 +47,11 @@ class Pair:
 
     @cached_property
     def pmid(self) -> bool | None:
-        return _same(self.one.record.pmid.strip(), self.other.record.pmid.strip())
+        return _same(self.one.pmid, self.other.pmid)
 
     @cached_property
     def pmcid(self) -> bool | None:
-        return _same(self.one.record.pmcid.strip().upper(), self.other.record.pmcid.strip().upper())
+        return _same(self.one.pmcid, self.other.pmcid)
 
     @cached_property
     def identified(self) -> bool:

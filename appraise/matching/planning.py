@@ -2,30 +2,51 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable
-from itertools import count
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from operator import attrgetter
+from typing import TypeVar
 
-from appraise.errors import Cancelled
 from appraise.matching import candidates
 from appraise.matching.card import Card
+from appraise.matching.clock import Clock, Progress, Tick, uninterrupted
 from appraise.matching.clusters import Edge, clusters
 from appraise.matching.pair import Pair
 from appraise.matching.plan import ImportPlan, Match, MatchKind
 from appraise.matching.rules import Verdict, judge
+from appraise.matching.titles import Title
 from appraise.model import ImportBatch, ReadProblem, Record, Study
+from appraise.text import visible
 
-Progress = Callable[[int, int], None]
-
-_EVERY = 500  # steps between two calls of `progress` and `cancelled`
+_T = TypeVar("_T")
 _BEYOND_TITLE = (
     *("authors", "year", "journal", "volume", "issue", "pages", "doi", "pmid", "pmcid", "registrations"),
     *("abstract", "text"),
 )
-_said = attrgetter(*_BEYOND_TITLE)
 _all = attrgetter("title", *_BEYOND_TITLE, "language", "keywords", "publication_types")
+_telling = attrgetter("authors", "pages", "doi", "pmid", "pmcid", "registrations", "abstract", "text")
+_printed = attrgetter("year", "journal", "volume", "issue")
 _WORD_FOR_WORD = Verdict(MatchKind.SAME, 1.0, "the same record, word for word")
+
+
+def _tells(record: Record) -> bool:
+    """Whether what is said is enough for a second record of the same words to be the first.
+
+    A bare title is not, nor is a title that many articles have ("Editorial") with no more than year and journal.
+    """
+    if any(_telling(record)):
+        return True
+    return any(_printed(record)) and Title(record.title).telling
+
+
+def _composed(value: object) -> object:
+    """A text as it is compared word for word: how accents are written, blanks at its ends and marks that cannot be
+    seen make no difference."""
+    if not isinstance(value, str):
+        return value if not isinstance(value, tuple) else tuple(map(_composed, value))
+    return value.strip() if value.isascii() else unicodedata.normalize("NFC", visible(value)).strip()
 
 
 class _Board:
@@ -39,7 +60,7 @@ class _Board:
 
     def put(self, record: Record, study: str | None) -> int:
         """The number of a record; one that is there word for word keeps that number."""
-        said = _all(record) if any(_said(record)) else object()  # a bare title is no record
+        said = tuple(map(_composed, _all(record))) if _tells(record) else id(record)
         number = self._numbers.setdefault(said, len(self.records))
         if number == len(self.records):
             self.records.append(record)
@@ -57,7 +78,7 @@ class _Board:
 
     def names(self, number: int) -> tuple[str, ...]:
         card = self.card(number)
-        return (card.doi, card.record.pmid.strip(), card.notice or "article")
+        return (card.doi, card.pmid, card.pmcid, card.notice or "article")
 
     def clash(self, one: int, other: int) -> bool:
         joined = self.studies[one] is not None and self.studies[one] == self.studies[other]
@@ -75,49 +96,54 @@ def plan_import(
 
     `progress(done, of)` is called now and then, `cancelled()` is asked as often. Raises `Cancelled`.
     """
-    tick = _ticker(progress, cancelled)
-    board = _Board()
-    for study in studies:
-        for record in study.records_read:
-            board.put(record, study.id)
     read = list(batches)
-    placed = [(record, board.put(record, None)) for batch in read for record in batch.records]
-    plan = _Plan(board, *_verdicts(board, tick))
-    for place, (record, number) in enumerate(placed):
-        tick(900 + 100 * place // len(placed))
-        plan.take(record, number)
+    with uninterrupted():
+        plan = _planned(read, studies, Clock(progress, cancelled))
     rejected = tuple(problem for batch in read for problem in _rejected(batch))
-    records_in = sum(batch.records_in for batch in read)
-    return ImportPlan(tuple(plan.new), tuple(plan.same), tuple(plan.unsure), rejected, records_in, tuple(plan.reports))
+    return replace(plan, rejected=rejected, records_in=sum(len(batch.records) for batch in read) + len(rejected))
+
+
+def _planned(batches: Sequence[ImportBatch], studies: Iterable[Study], clock: Clock) -> ImportPlan:
+    board = _Board()
+    put = clock.part(0, 20)
+    for study in studies:
+        for reference in study.references:
+            put(0)
+            board.put(reference.record, study.id)
+    placed = [(record, board.put(record, None)) for batch in batches for record in _ticking(batch.records, put)]
+    plan = _Plan(board, *_verdicts(board, clock.part(20, 900)), clock.part(900, 950))
+    for record, number in _ticking(placed, clock.part(950, 1000)):
+        plan.take(record, number)
+    clock.done()
+    return ImportPlan(tuple(plan.new), tuple(plan.same), tuple(plan.unsure), reports=tuple(plan.reports))
+
+
+def _ticking(found: Sequence[_T], tick: Tick) -> Iterator[_T]:
+    for place, one in enumerate(found):
+        tick(place / len(found))
+        yield one
 
 
 def _rejected(batch: ImportBatch) -> list[ReadProblem]:
-    dropped = [problem for problem in batch.problems if not problem.kept]
-    return dropped[: batch.records_in - len(batch.records)]
+    """One problem for each record that the file holds and reading could not keep."""
+    missing = max(batch.records_in - len(batch.records), 0)
+    dropped = [problem for problem in batch.problems if not problem.kept][:missing]
+    return dropped + [ReadProblem(None, "a record that could not be read")] * (missing - len(dropped))
 
 
-def _ticker(progress: Progress | None, cancelled: Callable[[], bool] | None) -> Callable[[int], None]:
-    """What is called with thousandths of the work; asks and tells only now and then."""
-    calls = count()
-
-    def tick(thousandths: int) -> None:
-        if next(calls) % _EVERY:
-            return
-        if cancelled and cancelled():
-            raise Cancelled
-        if progress:
-            progress(thousandths, 1000)
-
-    return tick
-
-
-def _verdicts(board: _Board, tick: Callable[[int], None]) -> tuple[dict[Edge, Verdict], dict[Edge, Verdict]]:
+def _verdicts(board: _Board, tick: Tick) -> tuple[dict[Edge, Verdict], dict[Edge, Verdict]]:
     """What was found about pairs: certain matches, and the others."""
     certain: dict[Edge, Verdict] = {}
     others: dict[Edge, Verdict] = {}
-    edges = sorted(candidates.pairs(board.records, lambda done: tick(400 * done // len(board.records))))
-    for done, (one, other) in enumerate(edges):
-        tick(400 + 500 * done // len(edges))
+    done = 0.0
+
+    def note(share: float) -> None:
+        nonlocal done
+        done = share
+        tick(share)
+
+    for one, other in candidates.pairs(board.records, note):
+        tick(done)
         if board.studies[one] is None or board.studies[other] is None:
             verdict = judge(board.pair(one, other))
             if verdict:
@@ -128,18 +154,16 @@ def _verdicts(board: _Board, tick: Callable[[int], None]) -> tuple[dict[Edge, Ve
 class _Plan:
     """A plan as it grows, record by record in the order of the files."""
 
-    def __init__(self, board: _Board, certain: dict[Edge, Verdict], others: dict[Edge, Verdict]) -> None:
+    def __init__(self, board: _Board, certain: dict[Edge, Verdict], others: dict[Edge, Verdict], tick: Tick) -> None:
         self._board = board
-        groups, dropped = clusters(
-            {edge: verdict.score for edge, verdict in certain.items()},
-            board.clash,
-            board.names,
-        )
-        doubtful = {edge: _doubtful(certain[edge]) for edge in dropped}
+        scores = {edge: verdict.score for edge, verdict in certain.items()}
+        groups, dropped = clusters(scores, board.clash, board.names, lambda: tick(0))
+        for edge in dropped:
+            others[edge] = _doubtful(certain.pop(edge))
         self._group = {number: group for group in groups for number in group}
         self._name = {number: low for group in groups for low in (min(group),) for number in group}
-        self._certain = _beside({edge: verdict for edge, verdict in certain.items() if edge not in dropped})
-        self._others = _beside({**others, **doubtful})
+        self._certain = _beside(certain, tick)
+        self._others = _beside(others, tick)
         self._there: set[int] = set()
         self._leader: dict[int, int] = {}  # of a group, named by its lowest number: the first that is there
         for number, study in enumerate(board.studies):
@@ -180,22 +204,26 @@ class _Plan:
             verdict, one = max(direct, key=lambda pair: (pair[0].score, -pair[1]))
             return self._match(record, one, verdict)
         verdict, _ = max(self._certain[number], key=lambda pair: (pair[0].score, -pair[1]))
-        by_way = Verdict(verdict.kind, verdict.score, f"{verdict.reason}, by way of a third record")
-        return self._match(record, leader, by_way)
+        return self._match(record, leader, _by_way(verdict))
 
     def _similar(self, record: Record, number: int) -> Match | None:
         """The best match of a record that nothing is the same as; all records that are one with it count."""
         mine = self._members(number)
         found = [
-            (verdict, there)
+            (verdict, member == number, there)
             for member in sorted(mine)
             for verdict, other in self._others[member]
-            if other not in mine and (there := self._standing(other)) is not None
+            if other not in mine and (there := self._place(other)) is not None
         ]
         if not found:
             return None
-        verdict, there = max(found, key=lambda pair: (pair[0].kind is MatchKind.UNSURE, pair[0].score, -pair[1]))
-        return self._match(record, there, verdict)
+        unsure = [one for one in found if one[0].kind is MatchKind.UNSURE]
+        verdict, own, there = max(unsure or found, key=lambda one: (one[0].score, one[1], -one[2]))
+        return self._match(record, there, verdict if own else _by_way(verdict))
+
+    def _place(self, number: int) -> int | None:
+        """A record if it is there, else the first of its group that is; None before any of them came."""
+        return number if number in self._there else self._standing(number)
 
     def _standing(self, number: int) -> int | None:
         """The first record of the project, else of this import, that stands for `number`; None before it came."""
@@ -205,19 +233,26 @@ class _Plan:
         return self._group.get(number) or {number}
 
     def _match(self, record: Record, other: int, verdict: Verdict) -> Match:
-        leader = self._standing(other)
-        study = self._board.studies[other] or self._board.studies[other if leader is None else leader]
+        """The match of a record with one that is there."""
+        leader = self._leader[self._name.get(other, other)]
+        study = self._board.studies[other] or self._board.studies[leader]
         compared = self._first.get(other, self._board.records[other])
-        return Match(record, study, verdict.reason, verdict.kind, verdict.score, compared)
+        into = None if study is not None else self._first[leader]
+        return Match(record, study, verdict.reason, verdict.kind, verdict.score, compared, into)
 
 
-def _beside(verdicts: dict[Edge, Verdict]) -> defaultdict[int, list[tuple[Verdict, int]]]:
+def _beside(verdicts: Mapping[Edge, Verdict], tick: Tick) -> defaultdict[int, list[tuple[Verdict, int]]]:
     """For each record, what it is to which others."""
     found: defaultdict[int, list[tuple[Verdict, int]]] = defaultdict(list)
     for (one, other), verdict in verdicts.items():
+        tick(1)
         found[one].append((verdict, other))
         found[other].append((verdict, one))
     return found
+
+
+def _by_way(verdict: Verdict) -> Verdict:
+    return Verdict(verdict.kind, verdict.score, f"{verdict.reason}, by way of a third record")
 
 
 def _doubtful(verdict: Verdict) -> Verdict:

@@ -100,6 +100,7 @@ _PARENTHESES = re.compile(r"[(\[][^)\]]*[)\]]")
 _MEETING = re.compile(r"[.:;]?\s*\b(?:conference|annual meeting|meeting abstracts?|congress|conf)\b.*$")
 _JOURNAL_WORD = re.compile(r"[^\W\d_]+")
 _SUPPLEMENT = re.compile(r"(?:suppl|abstr|online|electronic)")
+_NOT_GIVEN = {("na",), ("n",), ("unknown",), ("none",), ("null",), ("nan",)}  # "n/a" without its little word
 _KNOWN_AS = {
     "jama": "journal american medical association", "pnas": "proceedings national academy sciences usa",
     "bmj": "british medical journal", "nejm": "new england journal medicine",
@@ -114,6 +115,8 @@ def journal_words(name: str) -> tuple[str, ...]:
     plain = _MEETING.sub("", plain) or plain
     head = plain.split(":")[0].split(" = ")[0]
     found = tuple(word for word in _JOURNAL_WORD.findall(head or plain) if word not in _LITTLE)
+    if found in _NOT_GIVEN:
+        return ()
     if len(found) == 1 and found[0] in _KNOWN_AS:
         return tuple(_KNOWN_AS[found[0]].split())
     return found

@@ -42,7 +42,8 @@ def conflict(pair: Pair) -> str:
     """Why a shared identifier is not enough."""
     if pair.title in (Likeness.FAR, Likeness.ALIKE):
         return f"the same {_shared(pair)}, but clearly different titles"
-    return f"the same {_shared(pair)}, but {listed(list(_differing(pair))) or 'the title of one is missing'}"
+    otherwise = "the title of one is missing" if pair.title is Likeness.UNKNOWN else "the titles name different parts"
+    return f"the same {_shared(pair)}, but {listed(list(_differing(pair))) or otherwise}"
 
 
 def version(pair: Pair) -> str:
@@ -84,7 +85,7 @@ def part(pair: Pair) -> str:
 def _shared(pair: Pair) -> str:
     if pair.doi:
         return f"DOI {pair.one.doi}"
-    return f"PMID {pair.one.record.pmid.strip()}" if pair.pmid else f"PMCID {pair.one.record.pmcid.strip().upper()}"
+    return f"PMID {pair.one.pmid}" if pair.pmid else f"PMCID {pair.one.pmcid}"
 
 
 def _agreeing(pair: Pair) -> Iterator[str]:
@@ -121,9 +122,9 @@ def _identifiers(pair: Pair) -> Iterator[str]:
     if pair.doi is False:
         yield f"DOI {pair.one.doi} and {pair.other.doi}"
     if pair.pmid is False:
-        yield f"PMID {pair.one.record.pmid} and {pair.other.record.pmid}"
+        yield f"PMID {pair.one.pmid} and {pair.other.pmid}"
     if pair.pmcid is False:
-        yield f"PMCID {pair.one.record.pmcid} and {pair.other.record.pmcid}"
+        yield f"PMCID {pair.one.pmcid} and {pair.other.pmcid}"
 
 
 def _silent(pair: Pair) -> Iterator[str]:

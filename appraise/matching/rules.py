@@ -11,7 +11,7 @@ The score of a match is that of its rule. It orders matches and says how much ag
 | 0.94  | two titles, one translated: the same place and authors, and an identifier or the abstract |
 | 0.93  | the same title, authors, journal and year; nothing printed differs                       |
 | 0.91  | the same title and authors; one says less of its printing, or came ahead of print        |
-| 0.90  | the same title and year; one or both name no authors                                     |
+| 0.90  | the same title, year and journal, pages or abstract; one or both name no authors         |
 
 Unsure matches have 0.50 to 0.85, other reports of a study 0.50 to 0.80: see `UNSURE` and `REPORTS`.
 
@@ -25,7 +25,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from appraise.matching import reasons
-from appraise.matching.pair import Pair
+from appraise.matching.pair import Pair, strange
 from appraise.matching.plan import MatchKind
 from appraise.matching.titles import Likeness
 
@@ -51,7 +51,7 @@ class Rule:
 
 def judge(pair: Pair) -> Verdict | None:
     """What the two records are to each other; None when they have nothing to do with each other."""
-    for rule in () if pair.strange else RULES:
+    for rule in () if strange(pair) else RULES:
         if rule.holds(pair):
             return Verdict(rule.kind, rule.score, rule.reason(pair))
     return None
@@ -118,6 +118,8 @@ def _translated_there(pair: Pair) -> bool:
 def _same_journal(pair: Pair) -> bool:
     if pair.title not in (SAME, CLOSE, WITHIN) or pair.authors is not True or not _alone_mergeable(pair):
         return False
+    if pair.abstract is False and pair.volume is not True:
+        return False
     dated = pair.year is True or (pair.near_in_time and pair.volume is True and pair.issue is not False)
     return dated and pair.nothing_printed_differs and (_telling_title(pair) or _same_issue(pair))
 
@@ -138,7 +140,8 @@ def _thinner(pair: Pair) -> bool:
     if not _telling_title(pair) or pair.authors is not True or not _alone_mergeable(pair) or pair.pages is False:
         return False
     if pair.year is True:
-        silent = pair.journal is None and pair.volume is not False and pair.led_alike and not pair.registrations
+        silent = pair.journal is None and pair.volume is not False and pair.abstract is not False
+        silent = silent and pair.led_alike and not pair.registrations
         same_text = pair.abstract is True and (pair.journal is True or _renamed(pair))
         return silent or same_text
     ahead = pair.years_apart == 1 and pair.in_print_later and pair.journal is True
@@ -157,7 +160,8 @@ def _bare(pair: Pair) -> bool:
     if pair.nothing_printed_differs and pair.volume is True:
         numbered = pair.issue is True and pair.abstract is not False and bool(pair.one.title.numbers)
         return pair.telling or numbered
-    return pair.telling and pair.equally_bare and not pair.elsewhere
+    more = pair.journal is True or pair.pages is True or pair.abstract is True  # title and year alone are too little
+    return more and pair.telling and pair.equally_bare and not pair.elsewhere
 
 
 # --- unsure ------------------------------------------------------------------
@@ -210,6 +214,13 @@ def _other_authors(pair: Pair) -> bool:
     return printed and pair.authors is False and _telling_title(pair) and not pair.told_apart
 
 
+def _other_journal(pair: Pair) -> bool:
+    """Another name of the journal, perhaps a new one or an odd abbreviation: everything else agrees."""
+    place = (pair.pages is True and pair.telling_pages) or (pair.volume is True and pair.issue is True)
+    text = _telling_title(pair) and pair.authors is True and pair.year is True and pair.abstract is not False
+    return text and place and pair.pages is not False and pair.journal is False and _alone_mergeable(pair)
+
+
 def _alike(pair: Pair) -> bool:
     if pair.notices or pair.parts or pair.elsewhere or pair.told_apart or pair.other_trials:
         return False
@@ -259,6 +270,7 @@ UNSURE = (
     Rule(U, 0.60, _shared_identifier_conflict, reasons.conflict),
     Rule(U, 0.60, _translated, reasons.other_title),
     Rule(U, 0.55, _other_authors, reasons.agreement),
+    Rule(U, 0.55, _other_journal, reasons.agreement),
     Rule(U, 0.50, _alike, reasons.agreement),
 )
 REPORTS = (

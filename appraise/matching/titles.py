@@ -123,7 +123,7 @@ def _plain(text: str) -> str:
 
 
 def _foreign(key: str) -> bool:
-    return sum(not letter.isascii() for letter in key) > len(key) / 3
+    return not key.isascii() and sum(not letter.isascii() for letter in key) > len(key) / 3
 
 
 def _numbered(found: list[str]) -> Iterable[str]:
@@ -151,14 +151,18 @@ def likeness(one: Title, other: Title) -> Likeness:
         return Likeness.FAR
     if (one.damaged or other.damaged) and one.numbers == other.numbers and _restored(one, other):
         return Likeness.CLOSE
+    return _by_words(one, other)
+
+
+def _by_words(one: Title, other: Title) -> Likeness:
     only, missing = one.content - other.content, other.content - one.content
-    shared = (one.content & other.content).total()
     if one.numbers == other.numbers and _spelling(one, other, only, missing):
         return Likeness.CLOSE
     if (not only and one.telling) or (not missing and other.telling):
         return Likeness.WITHIN
-    alike = 2 * shared >= _ALIKE * (one.content.total() + other.content.total())
-    return Likeness.ALIKE if alike else Likeness.FAR
+    total = one.content.total() + other.content.total()
+    differing = only.total() + missing.total()
+    return Likeness.ALIKE if total - differing >= _ALIKE * total else Likeness.FAR
 
 
 def far(one: Title, other: Title) -> bool:

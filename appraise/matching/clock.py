@@ -1,0 +1,60 @@
+"""How far the work is, and whether to stop."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from itertools import count
+
+from appraise.errors import Cancelled
+
+Progress = Callable[[int, int], None]
+Tick = Callable[[float], None]
+
+_EVERY = 100  # steps between two questions; a step is short
+
+
+@contextmanager
+def uninterrupted() -> Iterator[None]:
+    """Without collections of cyclic garbage, of which matching makes none.
+
+    With a hundred thousand records each of them stops everything for up to a second.
+    """
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
+
+
+class Clock:
+    """Asks `cancelled` at the first step and every so many; tells `progress` in thousandths, when they grow."""
+
+    def __init__(self, progress: Progress | None, cancelled: Callable[[], bool] | None) -> None:
+        self._progress = progress
+        self._cancelled = cancelled
+        self._steps = count()
+        self._told = -1
+
+    def part(self, start: int, end: int) -> Tick:
+        """What a part of the work calls at each step with the share of it (0 to 1) that is done. Raises `Cancelled`."""
+        steps = self._steps
+
+        def tick(share: float) -> None:
+            if next(steps) % _EVERY == 0:
+                self._look(int(start + (end - start) * share))
+
+        return tick
+
+    def done(self) -> None:
+        self._look(1000)
+
+    def _look(self, thousandths: int) -> None:
+        if self._cancelled and self._cancelled():
+            raise Cancelled
+        if self._progress and thousandths > self._told:
+            self._told = thousandths
+            self._progress(thousandths, 1000)

@@ -1,0 +1,32 @@
+"""Short names of studies."""
+
+from __future__ import annotations
+
+import pytest
+
+from appraise.matching import study_label
+from appraise.model import Record
+
+ONE = Record(title="A study of saline", authors=("Müller, Eva",), year=2024)
+
+
+@pytest.mark.parametrize(
+    ("record", "label"),
+    [
+        (ONE, "Müller 2024"),
+        (Record(authors=("Laura van Poppel",), year=2025), "Poppel 2025"),
+        (Record(title="Rescue Intracranial Stenting After Failure", year=2019), "Rescue Intracranial Stenting 2019"),
+        (Record(title="Saline: a trial"), "Saline: a trial"),
+        (Record(), "Untitled"),
+    ],
+)
+def test_labels(record: Record, label: str) -> None:
+    assert study_label(record, ()) == label
+
+
+def test_labels_are_unique() -> None:
+    taken: list[str] = []
+    for _ in range(30):
+        taken.append(study_label(ONE, taken))
+    assert len(set(taken)) == 30
+    assert taken[:3] == ["Müller 2024", "Müller 2024b", "Müller 2024c"]
