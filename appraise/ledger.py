@@ -106,7 +106,7 @@ def ledger_of(batches: Iterable[ImportBatch], plan: ImportPlan, asked: Iterable[
     batches = tuple(batches)
     fates = _fates(plan, asked)
     rows = tuple(row for batch in batches for row in _rows(batch, fates))
-    remarks = tuple(_remark(batch.file, problem) for batch in batches if not batch.unread for problem in batch.problems)
+    remarks = tuple(remark for batch in batches if not batch.unread for remark in _remarks(batch))
     unread = tuple(_remark(batch.file, problem) for batch in batches if batch.unread for problem in batch.problems)
     return Ledger(rows, remarks, unread)
 
@@ -141,6 +141,12 @@ def _rows(batch: ImportBatch, fates: _Known) -> Sequence[LedgerRow]:
 def _row(file: str, record: Record, fate: Fate, reason: str, match: Match | None) -> LedgerRow:
     score, other = (match.score, match.other) if match else (None, None)
     return LedgerRow(fate, file, record.source.line, reason, score, record, other)
+
+
+def _remarks(batch: ImportBatch) -> list[Remark]:
+    """All remarks but those that say why a record was rejected: they stand in its row."""
+    said = {(one.line, one.reason) for one in batch.rejected}
+    return [_remark(batch.file, one) for one in batch.problems if (one.line, one.reason) not in said]
 
 
 def _remark(file: str, problem: ReadProblem) -> Remark:

@@ -17,7 +17,7 @@ from appraise.matching.pair import Pair
 from appraise.matching.plan import ImportPlan, Match, MatchKind
 from appraise.matching.rules import Verdict, judge
 from appraise.matching.titles import Title
-from appraise.model import ImportBatch, ReadProblem, Record, Study
+from appraise.model import ImportBatch, Record, Study
 from appraise.text import visible
 
 _T = TypeVar("_T")
@@ -99,7 +99,7 @@ def plan_import(
     read = list(batches)
     with uninterrupted():
         plan = _planned(read, studies, Clock(progress, cancelled))
-    rejected = tuple(problem for batch in read for problem in _rejected(batch))
+    rejected = tuple(problem for batch in read for problem in batch.rejected)
     return replace(plan, rejected=rejected, records_in=sum(len(batch.records) for batch in read) + len(rejected))
 
 
@@ -107,9 +107,9 @@ def _planned(batches: Sequence[ImportBatch], studies: Iterable[Study], clock: Cl
     board = _Board()
     put = clock.part(0, 20)
     for study in studies:
-        for reference in study.references:
+        for record in study.records_read:
             put(0)
-            board.put(reference.record, study.id)
+            board.put(record, study.id)
     placed = [(record, board.put(record, None)) for batch in batches for record in _ticking(batch.records, put)]
     plan = _Plan(board, *_verdicts(board, clock.part(20, 900)), clock.part(900, 950))
     for record, number in _ticking(placed, clock.part(950, 1000)):
@@ -122,13 +122,6 @@ def _ticking(found: Sequence[_T], tick: Tick) -> Iterator[_T]:
     for place, one in enumerate(found):
         tick(place / len(found))
         yield one
-
-
-def _rejected(batch: ImportBatch) -> list[ReadProblem]:
-    """One problem for each record that the file holds and reading could not keep."""
-    missing = max(batch.records_in - len(batch.records), 0)
-    dropped = [problem for problem in batch.problems if not problem.kept][:missing]
-    return dropped + [ReadProblem(None, "a record that could not be read")] * (missing - len(dropped))
 
 
 def _verdicts(board: _Board, tick: Tick) -> tuple[dict[Edge, Verdict], dict[Edge, Verdict]]:

@@ -1,5 +1,5 @@
 """Files and pasted text → records: one module per format, picked by content."""
 
-from appraise.reading.read import read_files, read_records, read_text
+from appraise.reading.read import Reading, read_files, read_records, read_text, stream_records
 
-__all__ = ["read_files", "read_records", "read_text"]
+__all__ = ["Reading", "read_files", "read_records", "read_text", "stream_records"]

@@ -15,6 +15,7 @@ from appraise.reading.page import read_page
 PAGES = 3
 SIZE = 200 * 1024 * 1024
 _LEAST = 40  # characters of text without which a page is a picture
+_AGAIN = "Save it again without protection, or export the reference."
 _LOOK = "Read from the first pages of a PDF: look whether title, authors and abstract are right."
 
 
@@ -45,11 +46,12 @@ def _words(stream: BinaryIO) -> tuple[str, str]:
     except pypdfium2.PdfiumError as error:
         locked = "password" in str(error).lower()
         sentence = "The PDF is protected by a password." if locked else "The PDF is damaged."
-        raise AppraiseError(sentence, "Save it again without protection, or export the reference.") from error
+        raise AppraiseError(sentence, _AGAIN) from error
     try:
-        pages = [document[number] for number in range(min(PAGES, len(document)))]
-        texts = [page.get_textpage().get_text_bounded() for page in pages]
+        texts = [document[number].get_textpage().get_text_bounded() for number in range(min(PAGES, len(document)))]
         title = document.get_metadata_value("Title")
+    except pypdfium2.PdfiumError as error:
+        raise AppraiseError("The PDF is damaged: its first pages can't be read.", _AGAIN) from error
     finally:
         document.close()
     plain = "\n".join(texts).replace("\r\n", "\n").replace("\r", "\n").replace("\ufffe", "-")

@@ -13,8 +13,10 @@ from appraise.reading.identifiers import find_pmcid, find_pmid, find_registratio
 from appraise.reading.kept import LONGEST, Printed, doi_of, entry_of
 from appraise.reading.latex import literal, plain
 
-SIGNATURE = re.compile(
-    r"^[ \t]*@[ \t]*[A-Za-z]{2,30}\s{0,9}[{(][^\n=@]{0,200}(?:[,=]|\n[^\n=@]{0,200}[,=])", re.MULTILINE
+SIGNATURE = re.compile(  # "@" in a program stands before names and arguments ("@dataclass(frozen=True)")
+    r"^[ \t]*@[ \t]*[A-Za-z]{2,30}\s{0,9}(?:\{|\((?!\s{0,9}\w{1,40}\s{0,9}=))"
+    r"[^\n=@]{0,200}(?:[,=]|\n[^\n=@]{0,200}[,=])",
+    re.MULTILINE,
 )
 
 _PARTS = frozenset({"inproceedings", "incollection", "inbook", "conference", "bookinbook", "suppbook"})
@@ -110,7 +112,7 @@ def _record(raw: Fields) -> tuple[Record, Printed]:
         journal=of("journal", "journaltitle", "booktitle"),
         volume=of("volume"),
         issue=of("number", "issue"),
-        pages=re.sub("[–—]", "-", of("pages", "eid", "article-number", "art_number")),
+        pages=re.sub(r"\s?[–—]\s?", "-", of("pages", "eid", "article-number", "art_number")),
         doi=doi_of(doi) or _doi_of_link(literal(raw.get("url", ""))),
         pmid=plain_pmid(pmid) or find_pmid(note[:2000]),
         pmcid=find_pmcid(of("pmcid", "pmc")),

@@ -14,22 +14,40 @@ from appraise.reading.entry import Entry, names_something, rejected
 from appraise.reading.identifiers import find_doi, find_year, plain_pmid
 from appraise.reading.names import family_first
 
+SIGNATURE = re.compile(  # a page, or a part of one as browsers put it on the clipboard
+    r"\s*(?:Version:\d[^<]{0,2000})?(?:(?:<[?!][^>]{0,300}>\s*){0,5}<(?:!doctype html|html|head)\b"
+    r"|(?:<(?:!--[^>]{0,300}|meta\b[^>]{0,300})>\s*){0,9}<(?:body|base|link|style|main|div|p|h[1-6]|span|section|table|ul|ol"
+    r"|dl|b|strong|em|i|a|header|article(?![^<>]{0,2000}>\s{0,99}<(?:\w{1,20}:)?(?:front|processing-meta)))[\s/>])",
+    re.IGNORECASE,
+)
+
+_CLIPBOARD = re.compile(r"\s*Version:\d[^<]{0,2000}(?=<)")  # how Windows says where in the clipboard the page stands
+_OF_ARTICLE = frozenset({"citation_title", "citation_doi", "citation_pmid", "citation_abstract"})
 _HIDDEN = re.compile(r"<(?:(script|style|noscript|template|svg)\b|(!--))", re.IGNORECASE)
 _META = re.compile(r"<meta\b([^>]{1,20000})>", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"\b(name|property|content)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')", re.IGNORECASE)
+_ENDLESS = re.compile(r"&#(?:\d{9,}|[xX][0-9a-fA-F]{9,});?")  # Python gives up at thousands of digits
 _TAG = re.compile(r"<[/!]?[A-Za-z][^<>]{0,2000}>")
 
 
 def read(text: str) -> Iterator[Entry]:
-    """The record of a saved web page; a page without an article is rejected."""
+    """The record of a saved web page, or of a part of one from the clipboard; one without an article is rejected."""
+    text = _ENDLESS.sub("\ufffd", _CLIPBOARD.sub("", text, count=1))
     meta = _meta(text[:500_000])
     words = _TAG.sub(" ", without_html(_without_hidden(text)))
     found, problems = page.read_page(words)
     record = _completed(found, meta)
-    if names_something(record) and (record.abstract or record.doi or record.pmid or record.pmcid):
+    if _is_article(record, meta, words):
         yield Entry(1, record, problems)
     else:
         yield rejected(1, "This is a web page that holds no article.", one_line(words)[:100])
+
+
+def _is_article(record: Record, meta: dict[str, list[str]], words: str) -> bool:
+    """True when the page says so in its meta tags, or shows it in its words."""
+    if not (record.abstract or record.doi or record.pmid or record.pmcid) or not names_something(record):
+        return False
+    return not _OF_ARTICLE.isdisjoint(meta) or not page.why_no_article(words, record)
 
 
 def _without_hidden(text: str) -> str:

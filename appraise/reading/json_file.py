@@ -6,7 +6,16 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from appraise.model import Record, Source
-from appraise.reading import clinical_trials, csl_json, europe_pmc, loose_json, page_aggregator, registry_json
+from appraise.reading import (
+    clinical_trials,
+    csl_json,
+    eppi_json,
+    europe_pmc,
+    loose_json,
+    openalex,
+    page_aggregator,
+    registry_json,
+)
 from appraise.reading.csl_json import Item
 from appraise.reading.entry import Entry, rejected
 from appraise.reading.json_items import items
@@ -24,6 +33,8 @@ _FLAVOURS: tuple[Flavour, ...] = (
     ("registry-json", registry_json.is_item, registry_json.record, _nothing),
     ("page", page_aggregator.is_item, page_aggregator.record, _nothing),
     ("europe-pmc-json", europe_pmc.is_item, europe_pmc.record, europe_pmc.printed),
+    ("openalex-json", openalex.is_item, openalex.record, openalex.printed),
+    ("eppi-json", eppi_json.is_item, eppi_json.record, eppi_json.printed),
     ("json", loose_json.is_item, loose_json.record, loose_json.printed),
     ("csl-json", csl_json.is_item, csl_json.record, csl_json.printed),
 )

@@ -15,13 +15,15 @@ from appraise.errors import AppraiseError
 
 _LIST_NAMES = (
     "items result results references records studies FullStudies StudyFields Studies articles works data docs hits "
-    "trials publications papers"
+    "trials publications papers References"
 )
 _LISTS = frozenset(_LIST_NAMES.split())
 _WRAPPERS = frozenset(
     {"message", "resultList", "FullStudiesResponse", "StudyFieldsResponse", "response", "result", "data"}
 )
-_OF_AN_ITEM = frozenset({"title", "DOI", "doi", "isrctn", "protocolSection", "ProtocolSection", "NCTId", "ctNumber"})
+_OF_AN_ITEM = frozenset(
+    {"title", "DOI", "doi", "isrctn", "protocolSection", "ProtocolSection", "NCTId", "ctNumber", "display_name"}
+)
 _KNOWN_KEY = re.compile(
     r'"(?:title|TITLE|Title|DOI|doi|isrctn|trialDescription|protocolSection|ProtocolSection|NCTId|ctNumber|pmid|PMID)"\s{0,99}+:'
 )

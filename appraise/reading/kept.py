@@ -8,12 +8,14 @@ from dataclasses import dataclass, fields, replace
 from typing import Any
 
 from appraise.model import ReadProblem, Record
+from appraise.reading.cleaning import one_line
 from appraise.reading.entry import Entry, is_record, rejected
 from appraise.reading.identifiers import find_doi
 
 LONGEST = 1_000_000  # characters of one field; the whole text of a long article has a third of that
 
 _OLD_DOI = re.compile(r"(10\.\d{4,9}/\S{1,100}<\d+::[\w-]{1,30}>\S{1,60})")  # ".../16<1661::AID-SIM968>3.0.CO;2-2"
+_WITH_PARAGRAPHS = frozenset({"abstract", "text"})
 _FIELDS = tuple(field.name for field in fields(Record) if field.name != "source")
 
 
@@ -49,6 +51,7 @@ def entry_of(
     if not (is_record(record) or (anything and not _is_empty(record))):
         entry = rejected(line, "Nothing tells this record from others: no title, no identifier, no authors.", start)
         return replace(entry, problems=(*problems, *entry.problems))
+    record = _in_lines(record)
     said = [*problems, *_left_empty(record, line, printed or Printed())]
     if not record.title:
         said.append(ReadProblem(line, "The record has no title; what was there is kept.", start[:200], kept=True))
@@ -63,6 +66,20 @@ def entry_of(
             reason = f"The {name} has more than {LONGEST:,} characters; the rest was cut off."
             said.append(ReadProblem(line, reason, value[:200], kept=True))
     return Entry(line, record, tuple(said))
+
+
+def _in_lines(record: Record) -> Record:
+    """`record` with every value on one line, except for the texts, which have paragraphs."""
+    changed: dict[str, Any] = {}
+    for name in _FIELDS:
+        value = getattr(record, name)
+        if name in _WITH_PARAGRAPHS or not value:
+            continue
+        if isinstance(value, str) and not value.isprintable():
+            changed[name] = one_line(value)
+        elif isinstance(value, tuple) and not all(map(str.isprintable, value)):
+            changed[name] = tuple(map(one_line, value))
+    return replace(record, **changed) if changed else record
 
 
 def _has_lost_characters(record: Record) -> bool:

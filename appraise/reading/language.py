@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from appraise.model import Record
 
@@ -38,11 +39,17 @@ def language_of(record: Record) -> str:
 
     "" when neither tells.
     """
-    stated = _CODES.get(record.language.strip().lower().split("-")[0].split("_")[0])
-    if stated:
+    if stated := _code_of(record.language):
         return stated
     text = f"{record.title} {record.abstract[:400]}"
-    for code, script in _SCRIPTS:
+    for code, script in () if text.isascii() else _SCRIPTS:
         if len(script.findall(text)) > 0.2 * len(text):
             return code
-    return "en" if len(_ENGLISH.findall(text)) >= 2 else ""
+    words = _ENGLISH.finditer(text)
+    return "en" if next(words, None) and next(words, None) else ""
+
+
+@lru_cache(maxsize=1024)  # a file states few languages, and each very often
+def _code_of(language: str) -> str:
+    """The code of a language that is named by a code or in words, perhaps with a country ("pt-BR"); "" for others."""
+    return _CODES.get(language.strip().lower().split("-")[0].split("_")[0], "")

@@ -14,10 +14,31 @@ from appraise.reading.kept import Printed, doi_of
 from appraise.reading.names import family_first
 
 _OWN = frozenset(
-    {"authors", "creators", "abstractNote", "journal", "venue", "publicationTitle", "doi", "year", "externalIds"}
+    {
+        "authors",
+        "creators",
+        "abstractNote",
+        "external_ids",
+        "year_published",
+        "journal",
+        "venue",
+        "publicationTitle",
+        "doi",
+        "year",
+        "externalIds",
+    }
 )
 _OF_OTHERS = frozenset({"container-title", "issued"})
-_YEARS = ("year", "publicationYear", "publication_year", "date", "publicationDate", "published", "pubdate")
+_YEARS = (
+    "year",
+    "publicationYear",
+    "publication_year",
+    "year_published",
+    "date",
+    "publicationDate",
+    "published",
+    "pubdate",
+)
 
 
 def is_item(item: Item) -> bool:
@@ -31,15 +52,19 @@ def record(item: Item) -> Record:
     abstract = without_html(_of(item, "abstract", "abstractNote"))
     place = item.get("journal")
     journal: Item = place if isinstance(place, dict) else {"name": place}
+    source = item.get("source")
+    publisher = words(source.get("title")) if isinstance(source, dict) else ""
     extra = words(item.get("extra"))[:2000]
     return Record(
         title=title,
         authors=tuple(name for name in _names(item) if name),
         year=find_year(_of(item, *_YEARS)),
-        journal=words(journal.get("name")) or _of(item, "publicationTitle", "venue", "source", "bookTitle"),
+        journal=words(journal.get("name"))
+        or _of(item, "publicationTitle", "venue", "source", "bookTitle")
+        or publisher,
         volume=_of(item, "volume") or words(journal.get("volume")),
         issue=_of(item, "issue", "number"),
-        pages=_of(item, "pages", "page") or words(journal.get("pages")),
+        pages=_of(item, "pages", "page") or words(journal.get("pages")) or _page_range(item),
         doi=doi_of(_doi(item)),
         pmid=plain_pmid(_pmid(item)) or find_pmid(extra),
         pmcid=find_pmcid(_of(item, "pmcid", "PMCID")) or find_pmcid(extra),
@@ -60,9 +85,19 @@ def _of(item: Item, *keys: str) -> str:
     return next((text for key in keys if (text := words(item.get(key)))), "")
 
 
+def _page_range(item: Item) -> str:
+    start, end = _of(item, "start_page"), _of(item, "end_page")
+    return f"{start}-{end}" if start and end and start != end else start
+
+
 def _id(item: Item, *keys: str) -> str:
+    """An id among the others of the item: by its name, or in a list with its type, as Lens has them."""
     ids = item.get("externalIds")
-    return _of(ids, *keys) if isinstance(ids, dict) else ""
+    listed_ids = item.get("external_ids")
+    kinds = {key.lower() for key in keys}
+    typed = (one for one in (listed_ids if isinstance(listed_ids, list) else ()) if isinstance(one, dict))
+    found = (words(one.get("value")) for one in typed if words(one.get("type")).lower() in kinds)
+    return (_of(ids, *keys) if isinstance(ids, dict) else "") or next(found, "")
 
 
 def _doi(item: Item) -> str:
@@ -70,7 +105,7 @@ def _doi(item: Item) -> str:
 
 
 def _pmid(item: Item) -> str:
-    return _of(item, "pmid", "PMID") or _id(item, "PubMed")
+    return _of(item, "pmid", "PMID") or _id(item, "PubMed", "pmid")
 
 
 def _names(item: Item) -> Iterator[str]:
@@ -85,7 +120,10 @@ def _names(item: Item) -> Iterator[str]:
 
 
 def _name(person: Item) -> str:
-    family, given = _of(person, "lastName", "last"), _of(person, "firstName", "first", "initials")
+    family, given = (
+        _of(person, "lastName", "last_name", "last"),
+        _of(person, "firstName", "first_name", "first", "initials"),
+    )
     if family:
         return f"{family}, {given}" if given else family
     return author(person) if "family" in person else family_first(_of(person, "name", "fullName", "literal"))

@@ -9,7 +9,7 @@ from appraise.model import Record
 from appraise.reading.entry import Entry
 from appraise.reading.identifiers import find_registrations
 from appraise.reading.names import all_names
-from appraise.reading.tagged import Block, Layout, Values, every, first
+from appraise.reading.tagged import Block, Layout, Values, every, first, flat
 from appraise.reading.tagged_entry import Form, abstract_of, doi_of, entries, keywords_of, year_of
 
 FORMAT = "noteexpress"
@@ -52,8 +52,9 @@ def _record(values: Values) -> Record:
 
 def _kinds(values: Values) -> list[str]:
     """The type, and the degree of a thesis; a patent has its number in the same field."""
-    degrees = [kind for kind in values.get("Type of Work", ()) if not any(map(str.isdigit, kind))]
-    return [*values.get(_START, ()), *degrees]
+    found = flat(values, (_START, "Type of Work"))
+    degrees = [kind for kind in found.get("Type of Work", ()) if not any(map(str.isdigit, kind))]
+    return [*found.get(_START, ()), *degrees]
 
 
 def _keywords(values: Values) -> tuple[str, ...]:

@@ -172,7 +172,7 @@ def _unzipped(name: str, path: Path, size: int) -> Iterator[Found | NotOpened]:
         yield NotOpened(name, AppraiseError(f"The archive holds more than {FILES:,} files.", "Unpack it yourself."))
         return
     for member in members:
-        if not member.is_dir():
+        if not member.filename.endswith("/"):  # is_dir() of the library fails for a name that is empty
             yield _member(f"{name}/{shown(member.filename)}", path, member)
 
 

@@ -106,7 +106,7 @@ def _record(values: Values) -> Record:
         abstract=abstract,
         language=first(values, ("LG", "LA")).removesuffix("."),
         keywords=keywords_of(values, ("KW", "MH", "SH", "DE", "MC")),
-        publication_types=tuple(kind.removesuffix(".") for kind in values.get("PT", ()) if kind),
+        publication_types=tuple(kind.removesuffix(".") for kind in keywords_of(values, ("PT",))),
     )
 
 

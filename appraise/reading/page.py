@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 
 from appraise.model import ReadProblem, Record
-from appraise.reading import page_aggregator, page_repository
+from appraise.reading import page_aggregator, page_evidence, page_references, page_repository, pubmed_text
 from appraise.reading.entry import Entry, names_something, rejected
 from appraise.reading.identifiers import (
     all_dois,
@@ -42,14 +43,30 @@ _DOI_OF_THIS = re.compile(
 
 
 def read(text: str) -> Iterator[Entry]:
-    """The record of a page; several where PubMed's numbered list of abstracts was saved."""
+    """The record of a page; several where a numbered list of PubMed was saved."""
+    if pubmed_text.recognises(text):
+        yield from pubmed_text.read(text)
+        return
+    if found := page_references.references(text):
+        yield from found
+        return
     for line, part in _parts(text):
         record, problems = read_page(part)
-        if names_something(record) and (record.abstract or record.doi or record.pmid or record.pmcid or record.authors):
-            yield Entry(line, record, problems)
+        if reason := why_no_article(part, record):
+            yield rejected(line, reason, next((row for row in part.split("\n") if row.strip()), ""))
         else:
-            first = next((row for row in part.split("\n") if row.strip()), "")
-            yield rejected(line, "No title with an abstract or an identifier was found in this text.", first)
+            yield Entry(line, record, problems)
+
+
+def why_no_article(text: str, record: Record) -> str:
+    """Why a text from which `record` was read is not the page of an article, as a sentence; "" for one that is."""
+    if not names_something(record) or not (
+        record.abstract or record.doi or record.pmid or record.pmcid or record.authors
+    ):
+        return "No title with an abstract or an identifier was found in this text."
+    zones = zones_of(text)
+    labelled = [line for line in zones.of(Zone.HEAD, Zone.ABSTRACT) if _LABELLED.match(line.text)]
+    return page_evidence.why_no_article(text, zones, record, labelled)
 
 
 def _parts(text: str) -> list[tuple[int, str]]:
@@ -57,7 +74,8 @@ def _parts(text: str) -> list[tuple[int, str]]:
     if len(starts) < 2 or not re.search(r"^PMID:", text, re.MULTILINE):
         return [(1, text)]
     ends = [*starts[1:], len(text)]
-    return [(text.count("\n", 0, start) + 1, text[start:end]) for start, end in zip(starts, ends, strict=True)]
+    lines = accumulate(text.count("\n", start, end) for start, end in zip([0, *starts], starts, strict=False))
+    return [(line + 1, text[start:end]) for line, start, end in zip(lines, starts, ends, strict=True)]
 
 
 def read_page(text: str) -> tuple[Record, tuple[ReadProblem, ...]]:

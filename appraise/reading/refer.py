@@ -9,7 +9,7 @@ from appraise.model import Record
 from appraise.reading.entry import Entry
 from appraise.reading.identifiers import find_pmcid, find_registrations, plain_pmid
 from appraise.reading.names import all_names
-from appraise.reading.tagged import Block, Layout, Values, every, first
+from appraise.reading.tagged import Block, Layout, Values, every, first, flat
 from appraise.reading.tagged_entry import Form, abstract_of, doi_of, entries, keywords_of, year_of
 
 FORMAT = "refer"
@@ -51,7 +51,7 @@ def _record(values: Values) -> Record:
         abstract=abstract,
         language=first(values, ("G",)),
         keywords=keywords_of(values, ("K",)),
-        publication_types=tuple(kind for tag in "09" for kind in values.get(tag, ()) if kind),
+        publication_types=keywords_of(flat(values, "09"), ("0", "9")),
     )
 
 

@@ -9,7 +9,7 @@ from appraise.model import Record
 from appraise.reading.entry import Entry
 from appraise.reading.identifiers import find_pmcid, find_registrations, plain_pmid
 from appraise.reading.names import all_names
-from appraise.reading.tagged import IGNORED, Block, Layout, Values, every, first
+from appraise.reading.tagged import IGNORED, Block, Layout, Values, every, first, flat
 from appraise.reading.tagged_entry import Form, abstract_of, doi_of, entries, keywords_of, page_range, year_of
 
 FORMAT = "refworks"
@@ -22,7 +22,7 @@ _KNOWN_TAGS = (
     "DS IP RD ST U1 U2 U3 U4 U5 U6 U7 U8 U9 U10 U11 U12 U13 U14 U15 UL SL LL CR WT WV WP OL PMID PMCID ER"
 )
 _KNOWN = frozenset(_KNOWN_TAGS.split())
-_FIELD = re.compile(r"([A-Z]{1,4}[A-Z0-9]\d?)(?: (.*)|)$", re.DOTALL)
+_FIELD = re.compile(r"([A-Z]{1,4}[A-Z0-9]\d?|vo)(?: (.*)|)$", re.DOTALL)  # CNKI writes "vo" for the volume
 _LEGEND = re.compile(r"\s*(?:[A-Z]+\d*=.*|Refworks Export .*|Character Set=.*|Tag legend|\*+)\s*$", re.IGNORECASE)
 
 _TITLE = ("T1",)
@@ -32,8 +32,9 @@ _ABSTRACT = ("AB",)
 
 def _split(line: str, block: Block) -> tuple[str, str] | None:
     match = _FIELD.match(line)
-    if match is not None and match[1] in _KNOWN and (match[1] == "RT" or "RT" in block.values):
-        return (IGNORED, "") if match[1] == "ER" else (match[1], match[2] or "")
+    tag = match[1].upper() if match else ""
+    if match and tag in _KNOWN and (tag == "RT" or "RT" in block.values):
+        return (IGNORED, "") if tag == "ER" else (tag, match[2] or "")
     return (IGNORED, "") if block.outside and _LEGEND.match(line) else None
 
 
@@ -50,7 +51,7 @@ def _record(values: Values) -> Record:
         journal=first(values, ("JF", "JO")) or (first(values, ("T2",)) if title else ""),
         volume=first(values, ("VO",)),
         issue=first(values, ("IS",)),
-        pages=page_range(first(values, ("SP",)), first(values, ("OP",))),
+        pages=page_range(first(values, ("SP",)), first(values, ("OP",))) or first(values, ("OP",)),
         doi=doi_of(values, ("DO",), ("UL", "LK")),
         pmid=_pmid(values),
         pmcid=find_pmcid(first(values, ("PMCID",))),
@@ -58,7 +59,7 @@ def _record(values: Values) -> Record:
         abstract=abstract,
         language=first(values, ("LA",)),
         keywords=keywords_of(values, ("K1",)),
-        publication_types=tuple(kind for kind in values.get("RT", ()) if kind),
+        publication_types=tuple(every(flat(values, ("RT",)), ("RT",))),
     )
 
 

@@ -1,4 +1,4 @@
-"""Records of trial registries as XML: ISRCTN's, and ClinicalTrials.gov's former download (until 2024)."""
+"""Records of trial registries as XML: ISRCTN's, ClinicalTrials.gov's former download (until 2024), and WHO's ICTRP."""
 
 from __future__ import annotations
 
@@ -7,11 +7,13 @@ from typing import Any
 
 from appraise.model import Record
 from appraise.reading import clinical_trials, registry_json
+from appraise.reading.cleaning import one_line, without_html
 from appraise.reading.entry import Entry
+from appraise.reading.identifiers import find_registrations, find_year
 from appraise.reading.kept import Printed, entry_of
 from appraise.reading.xml_file import Element, Fragment, fragments
 from appraise.reading.xml_text import Readable
-from appraise.reading.xml_words import every, local, words
+from appraise.reading.xml_words import every, first, local, words
 
 _NAMES = {  # where it stands in the former download → its name in the former interface
     "id_info/nct_id": "NCTId",
@@ -39,12 +41,19 @@ _NAMES = {  # where it stands in the former download → its name in the former 
     "condition": "Condition",
     "keyword": "Keyword",
 }
+_PLANNED = (  # our label, and where the words stand in a record of ICTRP
+    ("Study design", ("Study_type", "Study_design", "Phase")),
+    ("Interventions", ("Intervention",)),
+    ("Primary outcome", ("Primary_outcome",)),
+    ("Participants to be enrolled", ("Target_size",)),
+    ("Countries", ("Countries",)),
+)
 _DEEPEST = 20  # levels of an ISRCTN record
 
 
 def read(stream: Readable) -> Iterator[Entry]:
     """The records of a registry's XML file. Raises `AppraiseError` for a file that is none."""
-    for fragment in fragments(stream, "clinical_study", "trial"):
+    for fragment in fragments(stream, "clinical_study", "trial", "Trial"):
         yield _entry(fragment)
 
 
@@ -52,7 +61,9 @@ def _entry(fragment: Fragment) -> Entry:
     node = fragment.element
     if node is None:
         return Entry(fragment.line, None, fragment.problems)
-    if local(node) == "clinical_study":
+    if local(node) == "Trial":
+        record = _of_ictrp(node)
+    elif local(node) == "clinical_study":
         item = {name: [words(found) for found in every(node, path)] for path, name in _NAMES.items()}
         item["EnrollmentType"] = [found.get("type") or "" for found in every(node, "enrollment")]
         record = clinical_trials.record(item)
@@ -60,6 +71,24 @@ def _entry(fragment: Fragment) -> Entry:
         item = _object(node)
         record = registry_json.record(item) if registry_json.is_item(item) else Record()
     return entry_of(record, fragment.line, fragment.problems, Printed(), fragment.start)
+
+
+def _of_ictrp(node: Element) -> Record:
+    lists = ((label, [text for name in names if (text := _plain(node, name))]) for label, names in _PLANNED)
+    return Record(
+        title=_plain(node, "Scientific_title") or _plain(node, "Public_title"),
+        year=find_year(_plain(node, "Date_enrollement")) or find_year(_plain(node, "Date_registration")),
+        journal=_plain(node, "Source_Register"),
+        registrations=find_registrations(_plain(node, "TrialID"), _plain(node, "Secondary_ID")),
+        abstract="\n".join(f"{label}: {', '.join(texts)}" for label, texts in lists if texts),
+        text="\n".join(filter(None, (_plain(node, "Inclusion_Criteria"), _plain(node, "Exclusion_Criteria")))),
+        keywords=tuple(filter(None, map(str.strip, _plain(node, "Condition").split(";")))),
+    )
+
+
+def _plain(node: Element, name: str) -> str:
+    """The words of a part on one line; ICTRP keeps HTML in some, and a semicolon at the end of lists."""
+    return one_line(without_html(first(node, name))).strip("; ")
 
 
 def _object(node: Element, depth: int = 0) -> dict[str, Any]:

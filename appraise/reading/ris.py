@@ -46,6 +46,7 @@ _ACCESSION = ("AN", "C5")
 _SCREENING = {"ASReview_relevant": "included", "ASReview_irrelevant": "excluded"}
 
 _LONGEST_ISSUE = 40  # characters; some converters put an address there
+_LONGEST_SEARCH = 1998  # characters of notes and accession numbers
 _SHORT_NUMBER = re.compile(r"(?:Suppl\.? ?)?\d{1,4}(?:[-/]\d{1,4})?")
 _OVID_PMID = re.compile(r"ovid\S*[?&]D=med[a-z0-9]*&\S*\bAN=([1-9]\d{0,7})(?!\d)")
 _LABELLED_PMID = re.compile(r"(?:^|\n)(?:PMID|PubMed ID): ?([1-9]\d{0,7})(?!\d)|\bPUBMED ([1-9]\d{0,7})(?!\d)")
@@ -100,8 +101,6 @@ def _starts(tag: str, block: Block, _after_blank: bool) -> bool:
 
 def _record(values: Values) -> Record:
     title, abstract = first(values, _TITLE), abstract_of(values, _ABSTRACT)
-    about = [value for tag in _REGISTERED if tag in values for value in values[tag]]
-    about += [link.rpartition("/")[2] for link in values.get("UR", ())]  # as in clinicaltrials.gov/study/NCT01234567
     return Record(
         title=title,
         authors=_authors(values),
@@ -113,12 +112,19 @@ def _record(values: Values) -> Record:
         doi=doi_of(values, _DOI, _LINKS),
         pmid=_pmid(values),
         pmcid=find_pmcid(first(values, ("C2",))) if "C2" in values else "",
-        registrations=find_registrations("\n".join([title, abstract, *about])[: len(title) + len(abstract) + 2000]),
+        registrations=find_registrations(title, abstract, _registered(values)),
         abstract=abstract,
         language=first(values, ("LA",)),
         keywords=keywords_of(values, ("KW",)),
         publication_types=tuple([kind for kind in _kinds(values) if kind and not find_doi(kind)]),
     )
+
+
+def _registered(values: Values) -> str:
+    """What else may hold a registration number, up to a length that bounds the search."""
+    about = [value for tag in _REGISTERED if tag in values for value in values[tag]]
+    about += [link.rpartition("/")[2] for link in values.get("UR", ())]  # as in clinicaltrials.gov/study/NCT01234567
+    return "\n".join(about)[:_LONGEST_SEARCH]
 
 
 def _kinds(values: Values) -> list[str]:

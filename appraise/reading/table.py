@@ -310,17 +310,17 @@ def _record(cells: _Cells) -> Record:
         authors=_authors(cells),
         year=cells.first("year", values.year, None),
         journal=_journal(cells),
-        volume=cells.first("volume", values.short, ""),
-        issue=cells.first("issue", values.short, ""),
+        volume=cells.first("volume", values.short, "") or _cited(cells, "volume"),
+        issue=cells.first("issue", values.short, "") or _cited(cells, "issue"),
         pages=_pages(cells),
         doi=_doi(cells),
-        pmid=cells.first("pmid", values.pmid, "") or cells.first("accession", values.labelled_pmid, ""),
-        pmcid=cells.first("pmcid", values.pmcid, ""),
+        pmid=_pmid(cells),
+        pmcid=cells.first("pmcid", values.pmcid, "") or cells.first("extra", values.noted_pmcid, ""),
         registrations=find_registrations(*numbers, title, abstract),
         abstract=abstract,
         language=cells.first("language", values.line, ""),
         keywords=cells.every("keywords", values.words),
-        publication_types=cells.every("publication_types", lambda cell: values.words(cell, commas=False)),
+        publication_types=cells.every("publication_types", values.types),
     )
 
 
@@ -354,7 +354,18 @@ def _pages(cells: _Cells) -> str:
     start, end = cells.first("start_page", values.short, ""), cells.first("end_page", values.short, "")
     if start and end and start != end and "-" not in start:
         return f"{start}-{end}"
-    return start or end or cells.first("article_number", values.short, "")
+    return start or end or cells.first("article_number", values.short, "") or _cited(cells, "pages")
+
+
+def _cited(cells: _Cells, part: str) -> str:
+    """What PubMed says only in its citation."""
+    return cells.first("citation", lambda cell: values.place(cell, part), "")
+
+
+def _pmid(cells: _Cells) -> str:
+    """Zotero keeps the PubMed id among its extras."""
+    named = cells.first("pmid", values.pmid, "") or cells.first("accession", values.labelled_pmid, "")
+    return named or cells.first("extra", values.noted_pmid, "")
 
 
 def _doi(cells: _Cells) -> str:

@@ -50,9 +50,11 @@ def _parts(text: str) -> list[str] | None:
 
 
 def _by_commas(parts: list[str]) -> list[str] | None:
-    parts = [part for part in parts if part]
+    parts = [part for part in parts if part.strip(". …")]
     if len(parts) <= 1:
         return _run_on(parts)
+    if all(_starts_with_initials(part) for part in parts):
+        return parts
     if len(parts) % 2 == 0 and all(_is_initials(part) for part in parts[1::2]):
         return [f"{family}, {given}" for family, given in zip(parts[::2], parts[1::2], strict=True)]
     if sum(_ends_with_initials(part) for part in parts) > len(parts) / 2 and _ends_with_initials(parts[0]):
@@ -72,6 +74,12 @@ def _run_on(parts: list[str]) -> list[str]:
 def _ends_with_initials(part: str) -> bool:
     words = part.rstrip(" .").split()
     return len(words) > 1 and len(words[0]) > 1 and (_is_initials(words[-1]) or _is_initials(f"{words[-1]}."))
+
+
+def _starts_with_initials(part: str) -> bool:
+    """True for "K Roe" and "PJ van der Berg", as Google Scholar prints names."""
+    first, _, family = part.partition(" ")
+    return _is_initials(first) and len(family) > 1 and not _is_initials(family.split()[-1])
 
 
 def _is_initials(part: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from appraise.reading.cleaning import one_line
-from appraise.reading.identifiers import find_doi, find_pmcid, find_year, plain_pmid
+from appraise.reading.identifiers import find_doi, find_pmcid, find_pmid, find_year, plain_pmid
 from appraise.reading.kept import doi_of
 
 CELL_LIMIT = 32_767  # characters that a cell of Excel holds; it cuts the rest without a word
@@ -17,6 +17,10 @@ _ERROR = re.compile(r"#(?:REF!|N/A|VALUE!|NAME\?|DIV/0!|NULL!|NUM!)|#{4,}")
 _CUT = re.compile(r"(?:…|\.\.\.|\[?truncated\]?|\(abstract truncated at \d+ words\))\s*$", re.IGNORECASE)
 _MONTH = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
 _AS_DATE = re.compile(rf"\d{{1,2}}-(?:{_MONTH})|(?:{_MONTH})-\d{{2}}|\d{{4}}-\d\d-\d\d(?:[ T][\d:]+)?", re.IGNORECASE)
+_PLACE = re.compile(
+    r"(?:19|20)\d\d\b[^.;]{0,30};"
+    r"\s?(?P<volume>[\w -]{1,30})?(?:\((?P<issue>[^()]{1,40})\))?(?::\s?(?P<pages>[\w-]{1,40}))?"
+)
 _LIST_ITEM = re.compile(r"'((?:[^'\\]|\\.)*)'|\"((?:[^\"\\]|\\.)*)\"")
 _PUBMED_ADDRESS = re.compile(r"pubmed(?:\.ncbi\.nlm\.nih\.gov)?/(\d+)/?$")
 _DECISIONS = {
@@ -89,6 +93,22 @@ def labelled_pmid(cell: str) -> str:
     return pmid(value) if re.match(r"(?:PMID|MEDLINE)\s*:", value, re.IGNORECASE) else ""
 
 
+def noted_pmid(cell: str) -> str:
+    """The PubMed id that a note names with its label, else ""."""
+    return find_pmid(cell[:2000])
+
+
+def noted_pmcid(cell: str) -> str:
+    """The PubMed Central id that a note names, else ""."""
+    return find_pmcid(cell[:2000])
+
+
+def place(cell: str, part: str) -> str:
+    """The volume, issue or pages of a citation such as "J Ex. 2020 Jan 5;3(2):10-19. doi: …", else ""."""
+    found = _PLACE.search(cell)
+    return one_line(found[part] or "") if found else ""
+
+
 def pmcid(cell: str) -> str:
     """The PubMed Central id in a cell; raises `Damaged` for something else."""
     value = short(cell)
@@ -129,6 +149,11 @@ def words(cell: str, commas: bool = True) -> tuple[str, ...]:
         separator = next((sign for sign in (";", "；", "|", "\n") if sign in value), "," if commas else "\n")
         found = value.split(separator)
     return tuple(word for word in map(one_line, found) if word)
+
+
+def types(cell: str) -> tuple[str, ...]:
+    """The types of publication in a cell; single letters are codes of Web of Science ("J" for journal)."""
+    return tuple(word for word in words(cell, commas=False) if len(word) > 1)
 
 
 def screening(cell: str) -> str:

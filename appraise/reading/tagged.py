@@ -75,6 +75,9 @@ def blocks(lines: Iterable[str], layout: Layout) -> Iterator[Block]:
                 at[tag] = number
             opened = tag
             continue
+        if not line:
+            scan.blank = number
+            continue
         if opened:
             block.open, opened = opened, ""
         if (done := scan.take(number, line)) is not None:
@@ -92,15 +95,15 @@ class _Scan:
     def __init__(self, layout: Layout) -> None:
         self.block = Block()
         self.quick = layout.quick
+        self.blank = 0  # the last blank line; the file starts as if after one
         self._layout = layout
         self._more: list[str] = []  # further lines of the open field
-        self._blank = 0  # the last blank line; the file starts as if after one
         self._stray_at = 0  # the last stray line; 0 after the end of a record
 
     def take(self, number: int, line: str) -> Block | None:
         """Take in a line; gives the record before it when the line starts another one."""
-        if not line or line.isspace():
-            self._blank = number
+        if line.isspace():
+            self.blank = number
             return None
         found = self._layout.split(line, self.block)
         if found is None or found[0] == STRAY:
@@ -125,7 +128,7 @@ class _Scan:
 
     def _ends_before(self, tag: str, number: int) -> bool:
         block = self.block
-        return bool(block.at) and (block.ended or self._layout.starts(tag, block, self._blank == number - 1))
+        return bool(block.at) and (block.ended or self._layout.starts(tag, block, self.blank == number - 1))
 
     def _next(self) -> Block:
         done, self.block = self.block, Block()

@@ -96,12 +96,11 @@ def _unfinished(block: Block, form: Form) -> Iterator[ReadProblem]:
 
 def _is_whole(block: Block, record: Record, form: Form) -> bool:
     """True for nearly every record: nothing was left out that a field holds."""
+    for field, _, _ in form.claims:
+        if not getattr(record, field):
+            return False
     year = first(block.values, form.year)
-    return bool(
-        (not year or plausible_year(year))
-        and all(getattr(record, field) for field, _, _ in form.claims)
-        and not record.abstract.endswith(")")
-    )
+    return bool((not year or plausible_year(year)) and not record.abstract.endswith(")"))
 
 
 def _left_out(block: Block, record: Record, form: Form) -> Iterator[ReadProblem]:
@@ -184,7 +183,8 @@ def accessions_of(values: Values, tag: str) -> str:
 def keywords_of(values: Values, tags: Tags) -> tuple[str, ...]:
     """The keywords of all fields `tags`; one field may hold several, with semicolons or line ends between."""
     found = [value for tag in tags for value in values.get(tag, ()) if value]
-    if _KEYWORDS.search("|".join(found)):
+    joined = "|".join(found)
+    if ";" in joined or "；" in joined or "\n" in joined:
         found = [word for value in found for part in _KEYWORDS.split(value) if (word := part.strip())]
     return tuple(found)
 

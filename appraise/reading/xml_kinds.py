@@ -14,7 +14,7 @@ from appraise.reading.xml_text import Again, Readable, encoding
 
 SIGNATURE = re.compile(  # an XML file, for the start of its text; a page of the web is none
     r"\s*(?!(?:<[?!][^>]{0,300}>\s*){0,5}<html\b)<(?:\?xml\b|!doctype\s+(?!html\b)|(?:\w{1,20}:)?(?:xml|records?|pubmed\w+"
-    r"|pmc-articleset|oai-pmh|clinical_study|alltrials|fulltrial|trial|article(?=[^<>]{0,2000}>\s{0,99}<front))[\s>])",
+    r"|pmc-articleset|rdf|mods\w*|oai-pmh|clinical_study|alltrials|fulltrial|trials_downloaded_from_ictrp|trial|article(?=[^<>]{0,2000}>\s{0,99}<front))[\s>])",
     re.IGNORECASE,
 )
 
@@ -28,6 +28,7 @@ _READERS: dict[str, tuple[str, XmlReader]] = {
     "article": ("jats", jats.read),
     "clinical_study": ("registry-xml", registry_xml.read),
     "trial": ("registry-xml", registry_xml.read),
+    "Trial": ("registry-xml", registry_xml.read),
 }
 _PROLOG = re.compile(r"\s+|<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>", re.DOTALL | re.IGNORECASE)
 _TAG = re.compile(rf"<(?:[\w.-]{{1,30}}:)?({'|'.join(_READERS)}|OAI-PMH)[\s/>]")

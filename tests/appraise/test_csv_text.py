@@ -15,4 +15,4 @@ def test_cells_that_look_like_formulas_are_harmless(start: str) -> None:
 
 def test_rows_have_the_columns_that_are_named_and_no_formula() -> None:
     text = csv_text([{"a": "=1+1", "b": 2}, {"a": "x, y"}], ("a", "b"))
-    assert text == "a,b\n'=1+1,2\n\"x, y\",\n"
+    assert text == 'a,b\n\'=1+1,2\n"x, y",\n'

@@ -18,7 +18,11 @@ from tests.conftest import RECORD
 
 BARE = Record(title="Cold saline: a trial", authors=("Lind, Eva",), year=2021, source=Source("a.ris", "ris", 1))
 FULL = replace(
-    BARE, title="Cold saline", doi="10.1000/cold", abstract="Death: 4 of 20.", source=Source("b.ris", "ris", 7)
+    BARE,
+    title="Cold saline: A Trial.",
+    doi="10.1000/cold",
+    abstract="Death: 4 of 20.",
+    source=Source("b.ris", "ris", 7),
 )
 REPORT = replace(BARE, title="Cold saline after five years", year=2026, registrations=("NCT01234567",))
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from tests.benchmarks import instruments
+from itertools import chain
+
+from tests.benchmarks import instruments, matching, reading
 
 if __name__ == "__main__":
-    for line in instruments.measure():
-        print(line)  # noqa: T201 - its purpose
+    for line in chain(instruments.measure(), matching.measure(), reading.measure()):
+        print(line, flush=True)  # noqa: T201 - its purpose

@@ -34,7 +34,7 @@ NOWHERE = replace(BARE, volume="", issue="", pages="")  # and without a place in
 def batch(found: Iterable[Record], rejected: int = 0, file: str = "a.ris") -> ImportBatch:
     kept = tuple(found)
     problems = tuple(ReadProblem(1, "no title", "x") for _ in range(rejected))
-    return ImportBatch(file, "ris", "utf-8", len(kept) + rejected, kept, problems)
+    return ImportBatch(file, "ris", "utf-8", len(kept) + rejected, kept, problems, rejected=problems)
 
 
 def held(*found: Record) -> tuple[Study, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 
 import pytest
@@ -73,3 +74,9 @@ def test_the_share_that_is_done_grows_and_a_tick_can_stop_it() -> None:
 
     with pytest.raises(Cancelled):
         list(pairs(found, stop))
+
+
+def test_in_a_large_group_each_is_compared_with_one_that_stands_for_all() -> None:
+    found = [replace(OTHER, title=f"Title {number} of many others", pmid="1") for number in range(60)]
+    partners = Counter(number for pair in pairs(found) for number in pair)
+    assert max(partners.values()) == 59

@@ -9,7 +9,7 @@ import pytest
 
 from appraise.errors import Cancelled
 from appraise.matching import plan_import
-from appraise.model import ImportBatch, Record, Reference, Study
+from appraise.model import Record, Reference, Study
 from tests.appraise.matching.made import BARE, FULL, batch, held, planned
 
 LINKED = Record(title="A title that all of them have", authors=("Smith, J",), year=2020, journal="Heart")
@@ -25,12 +25,6 @@ def test_the_ledger_adds_up_over_several_files() -> None:
     plan = plan_import([batch([FULL, other, FULL], rejected=2), batch([other], file="b.ris")], ())
     assert [len(part) for part in (plan.new, plan.same, plan.unsure, plan.rejected)] == [2, 2, 0, 2]
     assert plan.records_in == 6
-
-
-def test_a_record_that_no_problem_names_is_counted_as_rejected() -> None:
-    plan = plan_import([ImportBatch("a.ris", "ris", "utf-8", 3, (FULL,))], ())
-    assert (len(plan.new), len(plan.rejected), plan.records_in) == (1, 2, 3)
-    assert all(problem.reason for problem in plan.rejected)
 
 
 @pytest.mark.parametrize(

@@ -62,3 +62,11 @@ def test_a_protected_file_is_said() -> None:
 def test_a_damaged_file_is_said() -> None:
     with pytest.raises(AppraiseError, match="damaged"):
         list(read(io.BytesIO(b"%PDF-1.4 and nothing more")))
+
+
+def test_a_page_that_can_not_be_loaded_is_said() -> None:
+    data = (
+        written(LINES).getvalue().replace(b"/Type /Page\n", b"/Type /Nope\n").replace(b"/Type /Page ", b"/Type /Nope ")
+    )
+    with pytest.raises(AppraiseError, match="damaged"):
+        list(read(io.BytesIO(data)))

@@ -99,3 +99,19 @@ def test_a_page_that_contradicts_itself(read: Read) -> None:
 def test_a_page_that_gives_orders_is_text(read: Read) -> None:
     (record,) = read("b37").records
     assert record.title == "Efficacy of drug Y: a cohort study"
+
+
+@pytest.mark.parametrize(
+    ("name", "title"),
+    [
+        ("b16", "Lone high \ufffd surrogate"),
+        ("b17", f"CESU bytes {6 * chr(0xFFFD)} and overlong {2 * chr(0xFFFD)} and stray {chr(0xFFFD)}"),
+    ],
+)
+def test_characters_that_can_not_be_read_are_replaced_and_named(read: Read, name: str, title: str) -> None:
+    batch = read(name)
+    assert batch.encoding == "utf-8" and batch.records_in == len(batch.records) == 2
+    assert batch.records[0].title == title
+    assert "\ufffd" not in repr(batch.records[1])
+    assert batch.problems and all(problem.kept and problem.line == 1 for problem in batch.problems)
+    assert any("stands in their place" in problem.reason for problem in batch.problems)

@@ -261,3 +261,8 @@ def test_the_signature_fits_bibtex_and_nothing_else() -> None:
     files = [*(DATA / "formats").iterdir(), *(DATA / "bad").glob("b*"), *(DATA / "records").glob("o*")]
     found = {path.name for path in files if SIGNATURE.search(decode(path.read_bytes()[:64_000]).text)}
     assert found == {path.name for path in files if path.suffix == ".bib"} | {"b31_bibtex_named.ris"}
+
+
+def test_a_decorator_of_a_program_is_no_entry() -> None:
+    assert not SIGNATURE.search("@dataclass(frozen=True, slots=True)\n")
+    assert SIGNATURE.search("@article(key,\n title={A})\n")

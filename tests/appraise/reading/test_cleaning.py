@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from appraise.reading.cleaning import one_line, paragraphs, printable, without_html, without_math
+from appraise.reading.cleaning import has_controls, one_line, paragraphs, printable, without_html, without_math
 
 
 @pytest.mark.parametrize(
@@ -42,3 +42,10 @@ def test_what_can_be_stored_and_lines() -> None:
     assert printable("a\x00b\x1b[31m\ud83d") == "ab[31m\ufffd"
     assert one_line(" a \n b ") == "a b"
     assert paragraphs(" a  b \n\n c ") == "a b\nc"
+
+
+def test_controls_are_seen_in_the_bytes() -> None:
+    assert [number for number in range(256) if has_controls(bytes([number]))] == [
+        *range(9), 11, 12, *range(14, 32), 127,
+    ]  # fmt: skip
+    assert all(printable(chr(number)) == "" for number in range(128) if has_controls(bytes([number])))

@@ -67,6 +67,44 @@ def test_malformed_numbers_are_not_taken(text: str) -> None:
     assert find_registrations(text) == ()
 
 
+@pytest.mark.parametrize(
+    ("printed", "number"),
+    [
+        ("EudraCT2004-000123-45", "2004-000123-45"), ("EudraCT No. 2004-000123-45", "2004-000123-45"),
+        ("EUCTR2004-000123-45-DE", "2004-000123-45"), ("2004‑000123‑45", "2004-000123-45"),
+        ("EUCT2022-500123-12-00", "2022-500123-12-00"), ("trial/2015-004526-33/GB", "2015-004526-33"),
+        ("注册号2015-004526-33。", "2015-004526-33"), ("注册号NCT01234567的", "NCT01234567"),
+        ("NCT 01234567", "NCT01234567"), ("NCT: 01234567", "NCT01234567"), ("NCT#01234567", "NCT01234567"),
+        ("https://clinicaltrials.gov/study/NCT01234567?a", "NCT01234567"), ("ISRCTN 13281214", "ISRCTN13281214"),
+        ("doi 10.1186/ISRCTN13281214", "ISRCTN13281214"), ("ChiCTR-1800012345", "ChiCTR1800012345"),
+        ("CHICTR 1800012345", "ChiCTR1800012345"), ("ChiCTR-IOR-17013234", "ChiCTR-IOR-17013234"),
+        ("ACTRN 12610000123456", "ACTRN12610000123456"), ("ANZCTR12610000123456", "ACTRN12610000123456"),
+        ("JPRN-UMIN000001496", "UMIN000001496"), ("UMIN-CTR 000001496", "UMIN000001496"),
+        ("JPRN-jRCTs031180123", "jRCTs031180123"), ("JRCTs031180123", "jRCTs031180123"),
+        ("DRKS 00012345", "DRKS00012345"), ("CTRI/2010/091/000123", "CTRI/2010/091/000123"),
+        ("CTRI-2018-05-013789", "CTRI/2018/05/013789"), ("PACTR 201606001665364", "PACTR201606001665364"),
+        ("IRCT138904084283N1", "IRCT138904084283N1"), ("KCT 0001234", "KCT0001234"),
+        ("Netherlands Trial Register NL7564", "NL7564"), ("Dutch Trial Register NTR 1234", "NTR1234"),
+        ("RBR-6ZK45Y", "RBR-6zk45y"), ("SLCTR-2016-010", "SLCTR/2016/010"), ("CRD420251016413", "CRD420251016413"),
+        ("CRD 42018090000", "CRD42018090000"), ("NL-OMON12345", "NL-OMON12345"), ("PER-012-15", "PER-012-15"),
+    ],
+)  # fmt: skip
+def test_spellings_of_authors_become_the_registrys(printed: str, number: str) -> None:
+    assert find_registrations(f"See {printed} for more") == (number,)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "RBR-based", "NL7564 is a code", "twin register, NTR 2019", "SUPER-123-45", "12015-004526-33",
+        "2015-004526-331",
+        "sample2015-004526-33", "XNCT01234567", "ISRCTN1328121", "CRD 12018090000", "p75NTR 12", "NCT 0123",
+    ],
+)  # fmt: skip
+def test_codes_of_other_kinds_are_not_taken(text: str) -> None:
+    assert find_registrations(text) == ()
+
+
 def test_a_number_run_into_its_label_is_found() -> None:
     assert find_registrations("Trial registration numberNCT03374761.") == ("NCT03374761",)
 

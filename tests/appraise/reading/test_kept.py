@@ -51,3 +51,9 @@ def test_dois_of_the_old_kind_are_whole() -> None:
     assert doi_of(f"https://doi.org/{old}") == old
     assert doi_of("10.1000/a<b>") == "10.1000/a"
     assert doi_of("nothing") == ""
+
+
+def test_every_value_but_the_texts_stands_on_one_line() -> None:
+    entry = entry_of(Record(title="A\n b", authors=("Roe,\tK", "Doe"), abstract="One\ntwo", keywords=("a\u2028b",)), 1)
+    assert entry.record is not None
+    assert entry.record == Record(title="A b", authors=("Roe, K", "Doe"), abstract="One\ntwo", keywords=("a b",))

@@ -17,6 +17,10 @@ from appraise.reading.language import language_of
         (Record(title="脳卒中の治療について"), "ja"),
         (Record(title="Effect of heparin on the outcome of stroke"), "en"),
         (Record(title="Zalando"), ""),
+        (Record(title="Heparin of choice"), ""),
+        (Record(title="Effect of heparin in Sjögren’s syndrome"), "en"),
+        (Record(title="Влияние гепарина на исход инсульта"), "ru"),
+        (Record(title="x", language="eo", abstract="A trial of the drug"), "en"),
     ],
 )
 def test_stated_or_shown(record: Record, code: str) -> None:

@@ -67,3 +67,19 @@ def test_items_of_a_standard_are_left_to_it() -> None:
     assert not is_item({"title": "T", "issued": {}, "journal": "J"})
     assert not is_item({"title": "T", "DOI": "10.1000/x"})
     assert not is_item({"authors": []})
+
+
+def test_lens_lists_ids_with_their_types() -> None:
+    item = {
+        "title": "T",
+        "year_published": "2020",
+        "source": {"title": "J Ex"},
+        "start_page": "10",
+        "end_page": "19",
+        "authors": [{"first_name": "Kim", "last_name": "Roe"}],
+        "external_ids": [{"type": "doi", "value": "10.1000/x"}, {"type": "pmid", "value": "12345678"}, None],
+    }
+    assert is_item(item)
+    found = record(item)
+    assert (found.authors, found.year, found.journal, found.pages) == (("Roe, Kim",), 2020, "J Ex", "10-19")
+    assert (found.doi, found.pmid) == ("10.1000/x", "12345678")

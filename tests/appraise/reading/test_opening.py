@@ -151,3 +151,12 @@ def test_names_are_printable_and_short() -> None:
     assert "\u202e" not in shown("\u202esir.exe.ris")
     assert len(shown("x" * 500)) == 120
     assert shown("中文文件名—测试.ris") == "中文文件名—测试.ris"
+
+
+def test_a_member_without_a_name_is_read_like_any_other(tmp_path: Path) -> None:
+    broken = tmp_path / "b.zip"
+    with zipfile.ZipFile(broken, "w") as archive:
+        member = zipfile.ZipInfo("x")
+        member.filename = ""
+        archive.writestr(member, GOOD)
+    assert [one.name for one in find([broken])] == ["b.zip/"]

@@ -69,3 +69,10 @@ def test_words_before_the_first_record_and_end_marks() -> None:
     assert [(p.line, p.text) for p in first.problems] == [(1, "Some words")]
     assert second.record is not None
     assert (second.record.title, second.problems) == ("Two", ())
+
+
+def test_chinese_databases_write_small_letters_and_all_pages_in_one_field() -> None:
+    (entry,) = entries("RT Journal Article\nSR 1\nA1 王伟;李娜;\nT1 温盐水\nYR 2020\nIS 02\nvo 3\nOP 10-19\n")
+    assert entry.record is not None
+    assert (entry.record.volume, entry.record.issue, entry.record.pages) == ("3", "02", "10-19")
+    assert entry.record.authors == ("王伟", "李娜")

@@ -53,3 +53,23 @@ def test_isrctn() -> None:
         abstract="Study design: Pilot study\nTrial centre: A",
     )
     assert (two.line, two.record) == (2, None)
+
+
+def test_ictrp() -> None:
+    (entry,) = entries(
+        "<Trials_downloaded_from_ICTRP><Trial><TrialID>ChiCTR2000034575</TrialID><Public_title>Warm</Public_title>"
+        "<Scientific_title>A trial</Scientific_title><Date_registration>05/01/2020</Date_registration>"
+        "<Source_Register>ChiCTR</Source_Register><Target_size>Warm:30;Cold:30;</Target_size>"
+        "<Study_type>Interventional study</Study_type><Phase>N/A</Phase><Condition>Shock;Sepsis</Condition>"
+        "<Inclusion_Criteria>Inclusion: &lt;br&gt;adults</Inclusion_Criteria><Secondary_ID>NCT01234567</Secondary_ID>"
+        "</Trial></Trials_downloaded_from_ICTRP>"
+    )
+    assert entry.record == Record(
+        title="A trial",
+        year=2020,
+        journal="ChiCTR",
+        registrations=("ChiCTR2000034575", "NCT01234567"),
+        abstract="Study design: Interventional study, N/A\nParticipants to be enrolled: Warm:30;Cold:30",
+        text="Inclusion: adults",
+        keywords=("Shock", "Sepsis"),
+    )

@@ -63,7 +63,7 @@ def test_the_window_opens_at_what_was_rejected(bar: LedgerBar) -> None:
     window = opened(bar)
     assert window.choices[Fate.REJECTED].isChecked()
     (line,) = window.model.lines
-    assert line.line == 14
+    assert line.line == 15
     window.choose(None)
     assert [window.model.index(row, 0).data() for row in range(3)] == ["+ new", "= same", "× rejected"]
 
@@ -115,7 +115,7 @@ def test_remarks_stand_by_themselves(reviewed: MainWindow, bar: LedgerBar, rest:
     window.choose(REMARKS)
     places = {(one.file, one.line) for one in window.model.lines}
     assert ("picture.png", None) in places
-    assert ("odd.ris", 1) in places
+    assert ("odd.ris", 3) in places
 
 
 def test_an_empty_ledger_is_no_trouble(reviewed: MainWindow, bar: LedgerBar) -> None:
