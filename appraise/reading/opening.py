@@ -117,11 +117,16 @@ def _too_large() -> AppraiseError:
 
 
 class _Limited(io.RawIOBase):
-    """Bytes of an archive's member as long as they stay within a limit; damage becomes a sentence."""
+    """Bytes of an archive's member as long as they stay within a limit.
+
+    Damage at the beginning is raised; further on it ends the stream, and `damage` says so.
+    """
 
     def __init__(self, stream: BinaryIO, limit: int, archive: zipfile.ZipFile | None = None) -> None:
+        self.damage: AppraiseError | None = None
         self._stream = stream
         self._left = limit
+        self._begun = False
         self._archive = archive
 
     def readable(self) -> bool:
@@ -130,9 +135,13 @@ class _Limited(io.RawIOBase):
     def readinto(self, buffer: object) -> int:
         view = memoryview(buffer).cast("B")  # type: ignore[arg-type]
         try:
-            data = self._stream.read(len(view))
+            data = self._stream.read1(len(view))  # type: ignore[attr-defined]
         except (OSError, EOFError, zlib.error, zipfile.BadZipFile, RuntimeError, NotImplementedError) as error:
-            raise AppraiseError("The compressed file is damaged.", "Export or copy it again.") from error
+            self.damage = AppraiseError("The compressed file is damaged.", "Export or copy it again.")
+            if not self._begun:
+                raise self.damage from error
+            return 0
+        self._begun = True
         self._left -= len(data)
         if self._left < 0:
             sentence = "The compressed file grows far beyond its size."

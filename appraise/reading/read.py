@@ -237,6 +237,8 @@ def _completed(found: Found, form: Format, entries: Iterator[Entry], watch: Watc
                 reason, f"Paste the title with the abstract, or {_EXPORT_RIS[0].lower()}{_EXPORT_RIS[1:]}"
             )
         watch.end()
+        if watch.damage is not None:
+            raise watch.damage
     except AppraiseError as error:
         raise _placed(error, found.name) from error
     finally:

@@ -6,7 +6,7 @@ import io
 from collections.abc import Callable
 from typing import BinaryIO, cast
 
-from appraise.errors import Cancelled
+from appraise.errors import AppraiseError, Cancelled
 
 Progress = Callable[[int, int], None]
 CancelCheck = Callable[[], bool]
@@ -22,6 +22,7 @@ class Watch:
     """
 
     def __init__(self, total: int, progress: Progress | None = None, cancelled: CancelCheck | None = None) -> None:
+        self.damage: AppraiseError | None = None  # what ended a stream of the present file too early
         self.length = 0  # bytes of the present file, unpacked, as far as known
         self._total = max(total, 1)
         self._progress = progress
@@ -34,6 +35,7 @@ class Watch:
         """Another file of this size is read."""
         self._before += self._size
         self._size = self.length = size
+        self.damage = None
         self._counting = False
         self._tell(0)
 
@@ -93,6 +95,7 @@ class _Watched(io.RawIOBase):
     def read(self, size: int = -1, /) -> bytes:
         data = self._stream.read(size)
         self._given += len(data)
+        self._watch.damage = getattr(getattr(self._stream, "raw", None), "damage", None) or self._watch.damage
         self._watch.moved(self._given)
         return data
 

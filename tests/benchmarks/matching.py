@@ -150,8 +150,9 @@ def _tools(path: Path) -> Iterator[list[str]]:
 def _run(command: list[str], count: int) -> tuple[str, Groups, float, int] | None:
     """Name, groups, least seconds and memory of a tool; None where it is not installed."""
     found: list[tuple[str, list[list[int]], float, int]] = []
+    away = None if "-m" in command else tempfile.gettempdir()  # other programs leave files where they run
     for _ in range(ROUNDS):
-        done = subprocess.run(command, capture_output=True, text=True, check=False)
+        done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=away)
         if done.returncode:
             return None
         found.append(tuple(json.loads(done.stdout.splitlines()[-1])))

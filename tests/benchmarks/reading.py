@@ -137,7 +137,8 @@ def _peers(path: Path) -> list[list[str]]:
 
 
 def _run(command: list[str]) -> Result:
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    away = None if "-m" in command else tempfile.gettempdir()  # other programs leave files where they run
+    done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=away)
     if done.returncode:
         return Result(f"failed: {done.stderr.strip().rpartition(chr(10))[2][:60]}", 0, math.nan, math.nan, 0)
     return Result(*json.loads(done.stdout))

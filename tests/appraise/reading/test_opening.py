@@ -91,11 +91,24 @@ def test_a_gzip_that_grows_without_end_is_stopped(tmp_path: Path, monkeypatch: p
         read(found(path)["bomb.gz"])
 
 
-def test_a_cut_gzip_is_damaged(tmp_path: Path) -> None:
+def test_a_cut_gzip_gives_what_comes_before_the_cut(tmp_path: Path) -> None:
     path = tmp_path / "cut.gz"
-    path.write_bytes(gzip.compress(os.urandom(50_000))[:20_000])
+    data = os.urandom(50_000)
+    path.write_bytes(gzip.compress(data)[:20_000])
+    there = found(path)["cut.gz"]
+    assert isinstance(there, Found)
+    with there.open() as stream:
+        begun = stream.read()
+        assert data.startswith(begun)
+        assert len(begun) > 5_000
+        assert "damaged" in str(stream.raw.damage)
+
+
+def test_a_gzip_that_is_damaged_at_once_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "bad.gz"
+    path.write_bytes(gzip.compress(b"TY  - JOUR")[:10] + b"\xff" * 40)
     with pytest.raises(AppraiseError, match="damaged"):
-        read(found(path)["cut.gz"])
+        read(found(path)["bad.gz"])
 
 
 def test_the_members_of_a_zip(tmp_path: Path) -> None:
