@@ -3,25 +3,43 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Callable
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
-from appraise.files import write_atomically
+from appraise.errors import Cancelled
 from appraise.places import backups
 
 KEPT = 10
+PAGES = 128  # at a time; a megabyte
 
 
-def copy(connection: sqlite3.Connection, path: Path, why: str) -> Path:
-    """A copy of the open project in the backups folder, named after it, the time and the reason."""
+def copy(connection: sqlite3.Connection, path: Path, why: str, cancelled: Callable[[], bool] = lambda: False) -> Path:
+    """A copy of the open project in the backups folder, named after it, the time and the reason.
+
+    It is made a megabyte at a time, so that it takes no memory and can be cancelled: then nothing is left. Raises
+    `Cancelled`.
+    """
     stamp = datetime.now(UTC).strftime("%Y%m%d-%H%M%S-%f")
     target = backups() / f"{path.stem}~{stamp}~{why}{path.suffix}"
     target.parent.mkdir(parents=True, exist_ok=True)
-    write_atomically(target, lambda stream: stream.write(connection.serialize()))
+    part = target.with_suffix(".part")
+
+    def going_on(*_: int) -> None:
+        if cancelled():
+            raise Cancelled
+
+    try:
+        with closing(sqlite3.connect(part)) as copied:
+            connection.backup(copied, pages=PAGES, progress=going_on)
+        part.replace(target)
+    finally:
+        part.unlink(missing_ok=True)
     return target
 
 
-def keep(connection: sqlite3.Connection, path: Path) -> None:
+def keep(connection: sqlite3.Connection, path: Path, cancelled: Callable[[], bool] = lambda: False) -> None:
     """Back the project up if it has changed since its newest backup; a failure here never keeps it from opening."""
     try:
         known = of(path)
@@ -29,10 +47,10 @@ def keep(connection: sqlite3.Connection, path: Path) -> None:
             return
         if connection.execute("SELECT count(*) FROM step").fetchone()[0] < 2:
             return
-        copy(connection, path, "opened")
+        copy(connection, path, "opened", cancelled)
         for old in of(path)[:-KEPT]:
             old.unlink()
-    except OSError:
+    except (OSError, sqlite3.Error):
         return
 
 

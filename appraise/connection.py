@@ -11,8 +11,21 @@ from pathlib import Path
 from appraise import backup
 from appraise.errors import AppraiseError
 
+Connection = sqlite3.Connection
 PROJECT_HINT = "Choose a file that ends in .appraise."
 DAMAGED_HINT = "Ask for an undamaged copy, or open the newest backup."
+CACHE_KIB = 16 * 1024  # the indexes of 100,000 references fit into it; the 2 MB of SQLite would write them many times
+
+# What a transaction has touched, and how it was; empty between transactions.
+TOUCHED = """
+CREATE TEMP TABLE touched (
+    seq INTEGER PRIMARY KEY,
+    "table" TEXT NOT NULL,
+    key TEXT NOT NULL,
+    before TEXT,
+    UNIQUE ("table", key)
+) STRICT
+"""
 
 
 class ProjectBusy(AppraiseError):  # noqa: N818 - says what is the matter, as AppraiseError's sentence does
@@ -20,9 +33,12 @@ class ProjectBusy(AppraiseError):  # noqa: N818 - says what is the matter, as Ap
 
 
 def connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
-    """A connection that holds the file's lock, unless it is only for reading."""
-    mode = "ro" if read_only else "rwc"
-    connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode={mode}", uri=True, isolation_level=None, timeout=0.5)
+    """A connection that holds the file's lock, unless it is only for reading.
+
+    A job may open it, or work with it, and hand it on: one thread at a time, not always the same one.
+    """
+    address = f"{path.absolute().as_uri()}?mode={'ro' if read_only else 'rwc'}"
+    connection = sqlite3.connect(address, uri=True, isolation_level=None, timeout=0.5, check_same_thread=False)
     try:
         _settle(connection, read_only=read_only)
     except BaseException:
@@ -34,12 +50,16 @@ def connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
 def _settle(connection: sqlite3.Connection, *, read_only: bool) -> None:
     """Set how the file is written, and take its lock."""
     connection.row_factory = sqlite3.Row
+    connection.execute("PRAGMA page_size = 8192")  # of new files: a record of 2 KB wastes a quarter less than in 4 KB
     connection.execute("PRAGMA trusted_schema = OFF")
     connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
     if not read_only:
         connection.execute("PRAGMA locking_mode = EXCLUSIVE")
         connection.execute("PRAGMA journal_mode = DELETE")
         connection.execute("PRAGMA synchronous = FULL")
+        connection.execute("PRAGMA journal_size_limit = 0")  # beside a file that is held, an empty journal stays
+        connection.execute(TOUCHED)
         connection.execute("BEGIN IMMEDIATE")
         connection.execute("COMMIT")
 

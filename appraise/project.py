@@ -14,6 +14,7 @@ from appraise.judgements.verbs import Taking
 from appraise.model import Changes, Reviewer, Step
 from appraise.store import Row, Store
 from appraise.studies import Studies
+from appraise.transaction import CancelCheck, Progress
 
 
 class Project(Studies, Taking):
@@ -31,9 +32,12 @@ class Project(Studies, Taking):
         return cls(Store.create(Path(path), places.installation(), {"project": row}))
 
     @classmethod
-    def open(cls, path: Path, *, read_only: bool = False) -> Project:
-        """An existing project. Raises `ProjectBusy` when it is open elsewhere, else `AppraiseError`."""
-        return cls(Store.open(Path(path), places.installation(), read_only=read_only))
+    def open(cls, path: Path, *, read_only: bool = False, cancelled: CancelCheck = lambda: False) -> Project:
+        """An existing project, backed up if it has changed since its newest backup.
+
+        Raises `ProjectBusy` when it is open elsewhere, `Cancelled`, else `AppraiseError`.
+        """
+        return cls(Store.open(Path(path), places.installation(), read_only=read_only, cancelled=cancelled))
 
     def close(self) -> None:
         self._store.close()
@@ -100,20 +104,28 @@ class Project(Studies, Taking):
 
     # --- the log ---
 
-    def undo(self) -> Step | None:
-        """Take back the last step; gives back that step, or None when there is none left."""
-        return self._revert(self._store.undo_state().undo)
+    def undo(self, progress: Progress | None = None, cancelled: CancelCheck | None = None) -> Step | None:
+        """Take back the last step; gives back that step, or None when there is none left. Raises `Cancelled`."""
+        return self._revert(self._store.undo_state().undo, progress, cancelled)
 
-    def redo(self) -> Step | None:
-        """Bring back the step that was undone last; gives back the undoing that was taken back, or None."""
-        return self._revert(self._store.undo_state().redo)
+    def redo(self, progress: Progress | None = None, cancelled: CancelCheck | None = None) -> Step | None:
+        """Bring back the step that was undone last; gives back the undoing that was taken back, or None.
+
+        Raises `Cancelled`.
+        """
+        return self._revert(self._store.undo_state().redo, progress, cancelled)
+
+    def undo_sizes(self) -> tuple[int, int]:
+        """How many rows undo and redo would touch."""
+        state = self._store.undo_state()
+        return self._store.size(state.undo), self._store.size(state.redo)
 
     def undo_texts(self) -> tuple[str | None, str | None]:
         """What undo and redo would act on, as verbs; None where there is nothing."""
         state = self._store.undo_state()
         return (
-            self._store.step(state.undo).action if state.undo else None,
-            self._store.step(state.redo).action.removeprefix("undo: ") if state.redo else None,
+            self._store.step(state.undo, changes=False).action if state.undo else None,
+            self._store.step(state.redo, changes=False).action.removeprefix("undo: ") if state.redo else None,
         )
 
     def history(self) -> Iterator[Step]:
@@ -124,11 +136,13 @@ class Project(Studies, Taking):
         """What is wrong with the log, in words; empty when it is complete and untampered."""
         return self._store.broken_steps()
 
-    def _revert(self, key: str | None) -> Step | None:
+    def _revert(self, key: str | None, progress: Progress | None, cancelled: CancelCheck | None) -> Step | None:
         if key is None:
             return None
-        step = self._store.step(key)
+        step = self._store.step(key, changes=False)
         action = "redo: " + step.action.removeprefix("undo: ") if step.reverts else f"undo: {step.action}"
-        with self._store.transact(action, step.reviewer, reverts=step.id) as transaction:
-            transaction.restore(step.changes)
+        with self._store.transact(
+            action, step.reviewer, reverts=step.id, progress=progress, cancelled=cancelled
+        ) as transaction:
+            transaction.take_back(step.id)
         return step

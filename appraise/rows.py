@@ -25,16 +25,17 @@ from appraise.model import (
 )
 from appraise.store import Row, Value
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False)
 _FILLED = tuple(field.name for field in fields(Record) if field.name not in ("title", "source"))
 
 
 def words(value: Value) -> tuple[str, ...]:
     """A JSON array of strings as a tuple."""
-    return tuple(str(word) for word in json.loads(str(value)))
+    return () if value == "[]" else tuple(map(str, json.loads(str(value))))
 
 
 def packed(values: Iterable[str]) -> str:
-    return json.dumps(list(values), ensure_ascii=False)
+    return _ENCODER.encode(list(values))
 
 
 def reference_row(key: str, study: str, position: int, record: Record) -> Row:
@@ -103,6 +104,27 @@ def reference(row: Row, merge: Merge | None = None) -> Reference:
         source=Source(str(row["source_file"]), str(row["source_format"]), _number(row["source_line"])),
     )
     return Reference(str(row["id"]), str(row["study"]), record, merge)
+
+
+REFERENCE = (
+    "id", "study", "title", "authors", "year", "journal", "volume", "issue", "pages", "doi", "pmid", "pmcid",
+    "registrations", "abstract", "text", "language", "keywords", "publication_types",
+    "source_file", "source_format", "source_line",
+)  # fmt: skip
+"""The columns that `reference_of` takes, in their order."""
+
+
+def reference_of(values: Sequence[Any], merge: Merge | None = None) -> Reference:
+    """As `reference`, from a bare row: three times as fast, where all references are read."""
+    (
+        key, study_key, title, authors, year, journal, volume, issue, pages, doi, pmid, pmcid,
+        registrations, abstract, text, language, keywords, types, *source,
+    ) = values  # fmt: skip
+    record = Record(
+        title, words(authors), year, journal, volume, issue, pages, doi, pmid, pmcid, words(registrations),
+        abstract, text, language, words(keywords), words(types), Source(*source),
+    )  # fmt: skip
+    return Reference(key, study_key, record, merge)
 
 
 def study(row: Row, references: Sequence[Reference], attachments: Iterable[Attachment] = ()) -> Study:

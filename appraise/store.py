@@ -10,94 +10,23 @@ import json
 import os
 import sqlite3
 import uuid
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 from appraise import backup, migrations
 from appraise.connection import connect, refuse_other_files, sqlite_errors
 from appraise.errors import AppraiseError
-from appraise.history import UndoState, broken_steps, canonical, step_hash, undo_state
+from appraise.history import UndoState, broken_steps, step_hash, undo_state
 from appraise.model import Change, Changes, Step
+from appraise.transaction import CancelCheck, Pace, Progress, Row, Transaction, Value, logged_changes
 
-Value = str | int | None
-Row = dict[str, Value]
+__all__ = ["Row", "Store", "Transaction", "Value", "read_only_copy"]
 
-LOGGED = (
-    "project",
-    "reviewer",
-    "study",
-    "reference",
-    "merge",
-    "attachment",
-    "result",
-    "instrument",
-    "assessment",
-    "setup",
-    "answer",
-    "quote",
-    "judgement",
-)
 CREATED = "create project"  # the one step that undo never takes back
-
-
-class Transaction:
-    """Collects what one user action changes. Made only by `Store.transact`."""
-
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        self._connection = connection
-        self._before: dict[tuple[str, str], Row | None] = {}
-
-    def get(self, table: str, key: str) -> Row | None:
-        return _row(self._connection, table, key)
-
-    def put(self, table: str, row: Mapping[str, Value]) -> None:
-        """Insert or replace the row with this `id`."""
-        self._remember(table, str(row["id"]))
-        names = ", ".join(f'"{name}"' for name in row)
-        marks = ", ".join("?" for _ in row)
-        updates = ", ".join(f'"{name}" = excluded."{name}"' for name in row)
-        self._connection.execute(
-            f'INSERT INTO "{table}" ({names}) VALUES ({marks}) ON CONFLICT (id) DO UPDATE SET {updates}',  # noqa: S608
-            tuple(row.values()),
-        )
-
-    def delete(self, table: str, key: str) -> None:
-        self._remember(table, key)
-        self._connection.execute(f'DELETE FROM "{table}" WHERE id = ?', (key,))  # noqa: S608
-
-    def keep_content(self, data: bytes) -> str:
-        """Keep bytes beside the log, once for the same bytes; gives back their id."""
-        key = sha256(data).hexdigest()
-        self._connection.execute("INSERT OR IGNORE INTO content VALUES (?, ?)", (key, data))
-        return key
-
-    def restore(self, changes: tuple[Change, ...]) -> None:
-        """Put `before` back for each change, last one first. Refuses where a row has changed since."""
-        for change in reversed(changes):
-            if self.get(change.table, change.key) != change.after:
-                raise AppraiseError("A later change touches the same place.", "Undo the later change first.")
-            if change.before is None:
-                self.delete(change.table, change.key)
-            else:
-                self.put(change.table, _as_row(change.before))
-
-    def changes(self) -> tuple[Change, ...]:
-        """Rows that differ from what they were, in the order in which they were first touched."""
-        found = ((table, key, before, self.get(table, key)) for (table, key), before in self._before.items())
-        return tuple(
-            Change(table, key, None if before is None else dict(before), None if after is None else dict(after))
-            for table, key, before, after in found
-            if before != after
-        )
-
-    def _remember(self, table: str, key: str) -> None:
-        if table not in LOGGED:
-            raise ValueError(f"{table} is not a logged table")
-        if (table, key) not in self._before:
-            self._before[table, key] = self.get(table, key)
 
 
 class Store:
@@ -135,7 +64,9 @@ class Store:
         return store
 
     @classmethod
-    def open(cls, path: Path, installation: str, *, read_only: bool = False) -> Store:
+    def open(
+        cls, path: Path, installation: str, *, read_only: bool = False, cancelled: CancelCheck = lambda: False
+    ) -> Store:
         """Open, check and if need be upgrade (after a backup) an existing project file.
 
         Raises `ProjectBusy` when another program has it open, `AppraiseError` when it is damaged, newer than this
@@ -152,7 +83,7 @@ class Store:
                 if read_only:
                     return cls(_in_present_format(connection, path), path, "", read_only=True)
                 migrations.upgrade(connection, path)
-                backup.keep(connection, path)
+                backup.keep(connection, path, cancelled)
                 return cls(connection, path, _replica(connection, installation, path), read_only=False)
             except BaseException:
                 connection.close()
@@ -172,8 +103,24 @@ class Store:
         )
         return [dict(row) for row in cursor]
 
+    def values(
+        self,
+        table: str,
+        columns: Sequence[str],
+        order: str = "rowid",
+        among: Mapping[str, Collection[str]] | None = None,
+    ) -> Iterator[tuple[Any, ...]]:
+        """These columns of all rows whose other columns are among the given values, one row after the other."""
+        cursor = self._connection.cursor()
+        cursor.row_factory = None
+        names = ", ".join(f'"{name}"' for name in columns)
+        where = " AND ".join(f'"{name}" IN (SELECT value FROM json_each(?))' for name in among or ()) or "1"  # noqa: S608
+        sought = tuple(json.dumps(list(values)) for values in (among or {}).values())
+        return cursor.execute(f'SELECT {names} FROM "{table}" WHERE {where} ORDER BY {order}', sought)  # noqa: S608
+
     def row(self, table: str, key: str) -> Row | None:
-        return _row(self._connection, table, key)
+        row = self._connection.execute(f'SELECT * FROM "{table}" WHERE id = ?', (key,)).fetchone()  # noqa: S608
+        return dict(row) if row else None
 
     def content(self, key: str) -> bytes:
         """Bytes that were kept. Raises `AppraiseError` when they are not what they were."""
@@ -185,11 +132,21 @@ class Store:
     # --- writing ---
 
     @contextmanager
-    def transact(self, action: str, reviewer: str = "", reverts: str | None = None) -> Iterator[Transaction]:
+    def transact(
+        self,
+        action: str,
+        reviewer: str = "",
+        reverts: str | None = None,
+        *,
+        rows: int = 0,
+        progress: Progress | None = None,
+        cancelled: CancelCheck | None = None,
+    ) -> Iterator[Transaction]:
         """All changes inside the block are written and logged as one step, or none of them is.
 
         A block that changes nothing leaves no step. Listeners hear of the step after it is on disk and may not
-        write themselves.
+        write themselves. `progress(done, total)` is told and `cancelled()` asked every twentieth of a second until the
+        step is being committed; `rows` is how many rows will be written. Raises `Cancelled`: nothing is left then.
         """
         if self.read_only:
             raise AppraiseError("This copy can only be read.", "Open the original to make changes.", file=self.path)
@@ -204,9 +161,9 @@ class Store:
             with sqlite_errors(self.path):
                 self._connection.execute("BEGIN IMMEDIATE")
                 try:
-                    transaction = Transaction(self._connection)
+                    transaction = Transaction(self._connection, Pace(progress, cancelled, rows))
                     yield transaction
-                    changes = self._log(transaction.changes(), action, reviewer, reverts)
+                    changes = self._log(transaction, action, reviewer, reverts)
                     self._connection.execute("COMMIT" if changes else "ROLLBACK")
                 except BaseException:
                     with suppress(sqlite3.Error):
@@ -227,13 +184,14 @@ class Store:
             finally:
                 self._joined = outer
 
-    def _log(self, changes: tuple[Change, ...], action: str, reviewer: str, reverts: str | None) -> Changes | None:
-        if not changes:
+    def _log(self, transaction: Transaction, action: str, reviewer: str, reverts: str | None) -> Changes | None:
+        key = str(uuid.uuid4())
+        if not transaction.log(key):
             return None
         last = self._last_step()
         clock = self._connection.execute("SELECT coalesce(max(clock), 0) FROM step").fetchone()[0]
         step: Row = {
-            "id": str(uuid.uuid4()),
+            "id": key,
             "replica": self.replica,
             "counter": int(last["counter"] or 0) + 1,
             "clock": int(clock) + 1,
@@ -243,24 +201,17 @@ class Store:
             "reverts": reverts,
             "previous_hash": last["hash"],
         }
-        rows = [_change_row(change) for change in changes]
-        step["hash"] = step_hash(str(last["hash"]), step, rows)
-        self._insert("step", step)
-        for number, row in enumerate(rows):
-            self._insert("change", {"step": step["id"], "seq": number} | row)
-        keys = frozenset((change.table, change.key) for change in changes)
-        return Changes(str(step["id"]), action, keys)
+        step["hash"] = step_hash(str(last["hash"]), step, transaction.logged(key))
+        names = ", ".join(f'"{name}"' for name in step)
+        marks = ", ".join("?" for _ in step)
+        self._connection.execute(f"INSERT INTO step ({names}) VALUES ({marks})", tuple(step.values()))  # noqa: S608
+        return Changes(key, action, transaction.keys(key))
 
     def _last_step(self) -> Row:
         row = self._connection.execute(
             "SELECT counter, hash FROM step WHERE replica = ? ORDER BY counter DESC LIMIT 1", (self.replica,)
         ).fetchone()
         return dict(row) if row else {"counter": 0, "hash": ""}
-
-    def _insert(self, table: str, row: Row) -> None:
-        names = ", ".join(f'"{name}"' for name in row)
-        marks = ", ".join("?" for _ in row)
-        self._connection.execute(f'INSERT INTO "{table}" ({names}) VALUES ({marks})', tuple(row.values()))  # noqa: S608
 
     # --- the log ---
 
@@ -269,11 +220,16 @@ class Store:
         steps = self.rows("step", "clock, replica")
         return undo_state([step for step in steps if step["action"] != CREATED])
 
-    def step(self, key: str) -> Step:
+    def step(self, key: str, *, changes: bool = True) -> Step:
+        """One step; with `changes=False` without what it changed, which may be a great deal."""
         row = self.row("step", key)
         if row is None:
             raise KeyError(key)
-        return _step(row, self.rows("change", "seq", step=key))
+        return _step(row, self.rows("change", "seq", step=key) if changes else [])
+
+    def size(self, step: str | None) -> int:
+        """How many rows a step changed; 0 for None."""
+        return int(self._connection.execute("SELECT count(*) FROM change WHERE step = ?", (step,)).fetchone()[0])
 
     def steps(self) -> Iterator[Step]:
         """All steps of all replicas, oldest first."""
@@ -282,10 +238,7 @@ class Store:
 
     def broken_steps(self) -> tuple[str, ...]:
         """What is wrong with the log, in words; empty when it is complete and untampered."""
-        changes: dict[str, list[Row]] = {}
-        for row in self.rows("change", "step, seq"):
-            changes.setdefault(str(row["step"]), []).append(row)
-        return broken_steps(self.rows("step"), changes)
+        return broken_steps(self.rows("step"), lambda step: logged_changes(self._connection, step))
 
     # --- listeners ---
 
@@ -309,21 +262,6 @@ def _in_present_format(connection: sqlite3.Connection, path: Path) -> sqlite3.Co
     connection.close()
     migrations.add_what_is_new(memory, path)
     return memory
-
-
-def _row(connection: sqlite3.Connection, table: str, key: str) -> Row | None:
-    row = connection.execute(f'SELECT * FROM "{table}" WHERE id = ?', (key,)).fetchone()  # noqa: S608
-    return dict(row) if row else None
-
-
-def _as_row(values: Mapping[str, object]) -> Row:
-    return {name: value if value is None or isinstance(value, int) else str(value) for name, value in values.items()}
-
-
-def _change_row(change: Change) -> Row:
-    before = None if change.before is None else canonical(change.before)
-    after = None if change.after is None else canonical(change.after)
-    return {"table": change.table, "key": change.key, "before": before, "after": after}
 
 
 def _step(row: Row, changes: list[Row]) -> Step:

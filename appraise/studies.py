@@ -4,32 +4,45 @@ from __future__ import annotations
 
 import uuid
 from collections import defaultdict
+from collections.abc import Collection, Sequence
+from contextlib import nullcontext
 from dataclasses import replace
+from operator import itemgetter
 
 from appraise import rows
 from appraise.assessments import Assessments
 from appraise.errors import AppraiseError
 from appraise.matching import ImportPlan, normal_doi, study_label
+from appraise.memory import without_collecting
 from appraise.model import Attachment, Reference, Result, Reviewer, Study
 from appraise.taking_in import take_in
+from appraise.transaction import CancelCheck, Progress
 
 
 class Studies(Assessments):
     """The part of `Project` that deals with studies and their results."""
 
-    def studies(self) -> tuple[Study, ...]:
-        """All studies with their references, in the order in which they came."""
-        merges = {str(row["id"]): rows.merge(row) for row in self._store.rows("merge")}
-        references: defaultdict[str, list[Reference]] = defaultdict(list)
-        for row in self._store.rows("reference", "study, position"):
-            references[str(row["study"])].append(rows.reference(row, merges.get(str(row["id"]))))
-        attachments: defaultdict[str, list[Attachment]] = defaultdict(list)
-        for row in self._store.rows("attachment"):
-            attachments[str(row["study"])].append(rows.attachment(row))
-        return tuple(
-            rows.study(row, references[str(row["id"])], attachments[str(row["id"])])
-            for row in self._store.rows("study", "position, rowid")
-        )
+    def studies(self, keys: Collection[str] | None = None) -> tuple[Study, ...]:
+        """All studies with their references in the order in which they came, or those of them with these ids."""
+        of = None if keys is None else {"study": keys}
+        with without_collecting(lasting=True) if keys is None else nullcontext():
+            merges = {str(row["id"]): rows.merge(row) for row in self._store.rows("merge")}
+            references: dict[str, list[tuple[int, Reference]]] = {}
+            for position, *values in self._store.values("reference", ("position", *rows.REFERENCE), among=of):
+                references.setdefault(values[1], []).append(
+                    (position, rows.reference_of(values, merges.get(values[0])))
+                )
+            attachments: defaultdict[str, list[Attachment]] = defaultdict(list)
+            for row in self._store.rows("attachment"):
+                attachments[str(row["study"])].append(rows.attachment(row))
+            names = ("id", "label", "design")
+            found = self._store.values("study", names, "position, rowid", None if keys is None else {"id": keys})
+            return tuple(
+                rows.study(
+                    {"id": key, "label": label, "design": design}, _in_order(references.pop(key, ())), attachments[key]
+                )
+                for key, label, design in found
+            )
 
     def study(self, key: str) -> Study:
         """The study with this id, label, DOI, PMID or registration number. Raises `AppraiseError` unless it is one."""
@@ -39,18 +52,26 @@ class Studies(Assessments):
             raise AppraiseError(f"{number} found for “{key}”.", "Give the label as the list of studies shows it.")
         return found[0]
 
-    def add_studies(self, plan: ImportPlan) -> tuple[Study, ...]:
+    def add_studies(
+        self, plan: ImportPlan, progress: Progress | None = None, cancelled: CancelCheck | None = None
+    ) -> tuple[Study, ...]:
         """Take in a settled plan in one step; gives back the studies that are new.
 
         Each new record becomes a study, a joined one another reference of its study, a same one a duplicate there. A
         record that is there word for word is not kept twice. Unsure ones must be settled before.
+        Raises `Cancelled` with nothing taken in.
         """
         if plan.unsure:
             raise AppraiseError(
                 f"{len(plan.unsure)} records may be in the project already.", "Decide about each of them first."
             )
-        with self._store.transact("import studies") as transaction:
-            return take_in(self._store, transaction, plan)
+        size = 2 * len(plan.new)
+        with (
+            without_collecting(lasting=True),
+            self._store.transact("import studies", rows=size, progress=progress, cancelled=cancelled) as transaction,
+        ):
+            taking = take_in(self._store, transaction, plan)
+        return taking.added()
 
     def split(self, reference: Reference) -> Study:
         """Take a duplicate or another report out of its study and make it a study of its own: a merge undone.
@@ -132,6 +153,11 @@ class Studies(Assessments):
         quotes = (rows.quote(row) for row in self._store.rows("quote", reference=main.id))
         spans = (quote.span for quote in quotes)
         return any(getattr(main.record, span.field)[span.start : span.end] != span.text for span in spans)
+
+
+def _in_order(references: Sequence[tuple[int, Reference]]) -> Sequence[Reference]:
+    """Sorted here: sorting in the file would carry all texts along."""
+    return [one for _, one in sorted(references, key=itemgetter(0))]
 
 
 def _has_identifier(study: Study, key: str) -> bool:

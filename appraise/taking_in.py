@@ -9,12 +9,13 @@ from appraise.matching import ImportPlan, Match, study_label
 from appraise.model import Attachment, Merge, MergeKind, Record, Reference, Study
 from appraise.store import Row, Store, Transaction
 
+TOGETHER = 500  # rows
 WORD_FOR_WORD = 1.0  # the score of a record that is there already in every word
 
 
-def take_in(store: Store, transaction: Transaction, plan: ImportPlan) -> tuple[Study, ...]:
-    """Write the records of a plan that has nothing unsure any more; gives back the new studies."""
-    taking = _TakingIn(store, transaction, plan)
+def take_in(store: Store, transaction: Transaction, plan: ImportPlan) -> TakingIn:
+    """Write the records of a plan that has nothing unsure any more; `added()` of the result are the new studies."""
+    taking = TakingIn(store, transaction, plan)
     joined = {id(match.record) for match in plan.joined}
     for record in plan.new:
         if id(record) not in joined:
@@ -23,10 +24,11 @@ def take_in(store: Store, transaction: Transaction, plan: ImportPlan) -> tuple[S
         taking.join(match, MergeKind.REPORT)
     for match in plan.same:
         taking.join(match, MergeKind.SAME)
-    return taking.added()
+    taking.finish()
+    return taking
 
 
-class _TakingIn:
+class TakingIn:
     """What is written so far."""
 
     def __init__(self, store: Store, transaction: Transaction, plan: ImportPlan) -> None:
@@ -36,22 +38,39 @@ class _TakingIn:
         self._labels = {str(row["label"]) for row in store.rows("study")}
         self._study_of: dict[int, str] = {}  # id() of a record of the plan → its study
         self._new: dict[str, Row] = {}
+        self._waiting: dict[str, list[Row]] = {}
         self._references: dict[str, list[Reference]] = {}  # of the new studies
         self._positions: dict[str, int] = {}  # study → where its next reference stands
         self._attachments: dict[str, list[Attachment]] = {}
 
     def added(self) -> tuple[Study, ...]:
-        """The studies that are new."""
+        """The studies that are new. Making 100,000 takes a while, so not while the step can be cancelled."""
         return tuple(
             rows.study(row, self._references[key], self._attachments.get(key, ())) for key, row in self._new.items()
         )
+
+    def finish(self) -> None:
+        """Write what still waits."""
+        for table in self._waiting:
+            self._write(table)
+
+    def _later(self, table: str, row: Row) -> None:
+        """New rows are written many at a time."""
+        waiting = self._waiting.setdefault(table, [])
+        waiting.append(row)
+        if len(waiting) == TOGETHER:
+            self._write(table)
+
+    def _write(self, table: str) -> None:
+        self._transaction.add_all(table, self._waiting[table])
+        self._waiting[table] = []
 
     def add_study(self, record: Record) -> None:
         key = str(uuid.uuid4())
         label = study_label(record, self._labels)
         row: Row = {"id": key, "label": label, "design": "", "position": len(self._labels)}
         self._labels.add(label)
-        self._transaction.put("study", row)
+        self._later("study", row)
         self._new[key] = row
         self._references[key] = []
         self._positions[key] = 0
@@ -79,10 +98,10 @@ class _TakingIn:
         reference = Reference(str(uuid.uuid4()), study, record, merge)
         if study not in self._positions:
             self._positions[study] = len(self._store.rows("reference", study=study))
-        self._transaction.put("reference", rows.reference_row(reference.id, study, self._positions[study], record))
+        self._later("reference", rows.reference_row(reference.id, study, self._positions[study], record))
         self._positions[study] += 1
         if merge:
-            self._transaction.put("merge", rows.merge_row(reference.id, merge))
+            self._later("merge", rows.merge_row(reference.id, merge))
         if study in self._references:
             self._references[study].append(reference)
         self._attach(study, record)

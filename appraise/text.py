@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
+import html
+import re
 from collections.abc import Sequence
 from datetime import date
 
 _INVISIBLE = dict.fromkeys([0x00AD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xFEFF])
+
+
+_ENDLESS_NUMBER = re.compile(r"&#(?:\d{9,}|[xX][0-9a-fA-F]{9,});?")
+
+
+def unescaped(text: str) -> str:
+    """`text` with HTML's entities resolved; a number that no character can have becomes U+FFFD."""
+    return html.unescape(_ENDLESS_NUMBER.sub("\ufffd", text)) if "&" in text else text
 
 
 def visible(text: str) -> str:

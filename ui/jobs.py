@@ -32,6 +32,10 @@ class Job(Generic[T]):
     failed: Callable[[Exception], None] | None = None
     quiet: bool = False
     """True for work that nobody waits for: it shows no progress bar."""
+    stands: bool = False
+    """True for work whose result counts even when it was cancelled too late: `done` is called then all the same."""
+    stopped: Callable[[], None] | None = None
+    """Called when it ended without a result: cancelled in time, or failed."""
     position: tuple[int, int] = (0, 0)
     _stop: threading.Event = field(default_factory=threading.Event)
     _mail: SimpleQueue[tuple[str, object]] = field(default_factory=SimpleQueue)
@@ -100,13 +104,15 @@ class Jobs(QObject):
         failed: Callable[[Exception], None] | None = None,
         *,
         quiet: bool = False,
+        stands: bool = False,
+        stopped: Callable[[], None] | None = None,
     ) -> Job[T]:
         """Run `work(progress, cancelled)` beside the window, then `done(result)` in the main thread.
 
         `failed` gets an `AppraiseError`; without it `trouble` is emitted. Any other error is ours and is raised in
         the main thread, where the crash window catches it.
         """
-        job = Job(label, work, done, failed, quiet)
+        job = Job(label, work, done, failed, quiet, stands, stopped)
         self.running.append(job)  # type: ignore[arg-type]
         job.start()
         self._timer.start()
@@ -139,7 +145,10 @@ class Jobs(QObject):
             return
         self.running.remove(job)
         self.changed.emit()
-        if job.cancelled or kind == "cancelled":
+        called_off = kind == "cancelled" or (job.cancelled and not (job.stands and kind == "done"))
+        if (called_off or kind == "failed") and job.stopped is not None:
+            job.stopped()
+        if called_off:
             return
         if kind == "done":
             job.done(value)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from appraise.assessing import Standing, standing
 from appraise.errors import AppraiseError
@@ -29,6 +29,10 @@ class Overview:
 
     # --- reading ---
 
+    def place(self, key: str) -> int | None:
+        """Where a study stands in `studies`."""
+        return self._position.get(key)
+
     def study(self, key: str) -> Study | None:
         position = self._position.get(key)
         return None if position is None else self.studies[position]
@@ -43,6 +47,10 @@ class Overview:
     @property
     def any_assessments(self) -> bool:
         return bool(self._assessments)
+
+    def begun(self) -> Collection[str]:
+        """The ids of the studies that have an assessment."""
+        return self._of_study.keys()
 
     def own(self, study: str) -> Sequence[Assessment]:
         """The viewer's own assessments of a study."""
@@ -77,10 +85,23 @@ class Overview:
         self._read_studies()
         self._read_assessments()
 
+    def follow(self, studies: tuple[Study, ...]) -> None:
+        """Take over studies that were read beside the window, and what hangs on them."""
+        self.hold(studies)
+        self._results.clear()
+        self._read_reviewers()
+        self._read_assessments()
+
+    def look_as(self, viewer: Reviewer) -> None:
+        """See the project with the eyes of another reviewer; the studies are the same."""
+        self.viewer = viewer
+        self._standings.clear()
+        self._read_assessments()
+
     def take(self, changes: Changes) -> frozenset[str] | None:
         """Follow one step; gives back the ids of the studies that look different now, or None for all of them."""
         if changes.touches("study") or changes.touches("reference"):
-            self.reload()
+            self._take_studies(changes)
             return None
         if changes.touches("result"):
             self._results.clear()
@@ -92,6 +113,19 @@ class Overview:
             both = {**before, **self._assessments}
             return frozenset(one.study for key, one in both.items() if before.get(key) != self._assessments.get(key))
         return self._reread({key.split(":", 1)[0] for table, key in changes.keys if table in _PARTS})
+
+    def _take_studies(self, changes: Changes) -> None:
+        """Few studies that only look different are read alone: to confirm one design must not read 100,000 others."""
+        keys = {key for table, key in changes.keys if table == "study"}
+        few = len(keys) <= FEW and all(table == "study" for table, _ in changes.keys)
+        found = self._project.studies(keys) if few and keys <= self._position.keys() else ()
+        if not found or len(found) != len(keys):
+            self.reload()
+            return
+        studies = list(self.studies)
+        for study in found:
+            studies[self._position[study.id]] = study
+        self.studies = tuple(studies)
 
     def _reread(self, keys: set[str]) -> frozenset[str]:
         touched = set()
@@ -109,10 +143,14 @@ class Overview:
         self._standings.pop(key, None)
 
     def _read_studies(self) -> None:
-        self.studies = self._project.studies()
-        self._position = {study.id: place for place, study in enumerate(self.studies)}
+        self.hold(self._project.studies())
         self._results.clear()
         self._read_reviewers()
+
+    def hold(self, studies: tuple[Study, ...]) -> None:
+        """These are the studies now."""
+        self.studies = studies
+        self._position = {study.id: place for place, study in enumerate(studies)}
 
     def _read_reviewers(self) -> None:
         self.reviewers = {one.id: one.name for one in self._project.reviewers()}
@@ -128,4 +166,5 @@ class Overview:
         }
 
 
+FEW = 500  # studies; more are read sooner with all others
 _PARTS = ("setup", "answer", "judgement")

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
+from functools import partial
+from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import monotonic
@@ -13,7 +15,7 @@ from typing import TypeVar
 from PySide6.QtCore import QObject, Signal, Slot
 
 from appraise.assessing import Standing
-from appraise.errors import AppraiseError
+from appraise.errors import AppraiseError, Cancelled
 from appraise.instruments.definition import Instrument
 from appraise.instruments.library import Library, load_library
 from appraise.levels import PALETTES, Palette
@@ -26,17 +28,21 @@ from appraise.model import (
     Facts,
     Record,
     Reviewer,
+    Step,
     Study,
     Suggestion,
 )
 from appraise.project import Project
 from appraise.store import read_only_copy
 from ui.bridge import Bridge
-from ui.jobs import CancelCheck, Jobs
+from ui.jobs import CancelCheck, Jobs, Progress
 from ui.overview import Overview
 from ui.settings import Settings
 
 T = TypeVar("T")
+Revert = Callable[..., Step | None]
+MANY_ROWS = 2_000  # a step that touches more is taken back beside the window
+SLICE_STUDIES = 500
 SLICE_SECONDS = 0.25  # recognising gives its results back this often
 
 
@@ -76,6 +82,8 @@ class Session(QObject):
         """These and what only the open project holds."""
         self.reviewer: Reviewer | None = None
         self.facts: dict[str, Facts] = {}
+        self._alone = False
+        """A job has the project for itself."""
         self._copies: TemporaryDirectory[str] | None = None
         self._shown: TemporaryDirectory[str] | None = None
 
@@ -107,13 +115,23 @@ class Session(QObject):
         self._drop()
         self.switched.emit()
 
+    def open_beside(self, path: Path, failed: Callable[[Exception], None]) -> None:
+        """Open a project beside the window; what was open stays open until then."""
+        known = self.settings.reviewer(path)
+        self.jobs.start(OPENING, lambda _, cancelled: _opened(path, known, cancelled), self._take_opened, failed)
+
+    def _take_opened(self, opened: tuple[Project, Overview, Reviewer | None]) -> None:
+        self._show(*opened)
+
     def _take(self, project: Project, original: Path | None = None) -> None:
         """Work with this project; what is remembered about it hangs on where the original lies."""
-        self._drop()
-        self.project = project
         known = self.settings.reviewer(original or project.path)
-        self.reviewer = next((one for one in project.reviewers() if one.name == known), None)
-        self.overview = Overview(project, self.reviewer)
+        reviewer = next((one for one in project.reviewers() if one.name == known), None)
+        self._show(project, Overview(project, reviewer), reviewer)
+
+    def _show(self, project: Project, overview: Overview, reviewer: Reviewer | None) -> None:
+        self._drop()
+        self.project, self.overview, self.reviewer = project, overview, reviewer
         self.library = project.library(self.base)
         self.bridge.attach(project)
         if not project.read_only:
@@ -124,6 +142,7 @@ class Session(QObject):
     def _drop(self) -> None:
         self.settle.emit()
         self.jobs.stop_all()
+        self._alone = False
         self.bridge.detach()
         if self.project is not None:
             self.project.close()
@@ -154,7 +173,7 @@ class Session(QObject):
 
     def write(self, verb: Callable[[Project], T]) -> T | None:
         """As `act`, for text fields that are being settled themselves."""
-        if self.project is None:
+        if self.project is None or self._refused():
             return None
         try:
             return verb(self.project)
@@ -162,14 +181,70 @@ class Session(QObject):
             self.trouble.emit(error)
             return None
 
-    def undo(self) -> str | None:
-        """Take back the last step; gives back its verb."""
-        step = self.act(lambda project: project.undo())
-        return step.action if step else None
+    def act_beside(
+        self, label: str, verb: Callable[[Project, Progress, CancelCheck], T], done: Callable[[T], None]
+    ) -> None:
+        """Do one long thing to the project beside the window, which does nothing to it meanwhile.
 
-    def redo(self) -> str | None:
-        step = self.act(lambda project: project.redo())
-        return step.action.removeprefix("undo: ") if step else None
+        `done(result)` is called when the window has followed. A cancelled one leaves no trace.
+        """
+        project = self.project
+        if project is None or self._refused():
+            return
+        self.settle.emit()
+        self.bridge.detach()
+        self._alone = True
+
+        def back() -> None:
+            self._alone = False
+            self.bridge.attach(project)
+
+        def over(result: tuple[T, list[Changes], tuple[Study, ...]]) -> None:
+            back()
+            self._follow_all(result[1], result[2])
+            done(result[0])
+
+        self.jobs.start(
+            label,
+            lambda progress, cancelled: _heard(project, partial(verb, project, progress, cancelled)),
+            over,
+            stands=True,
+            stopped=back,
+        )
+
+    def _follow_all(self, steps: Sequence[Changes], studies: tuple[Study, ...]) -> None:
+        """Take over what was done beside the window."""
+        if self.overview is None or not steps:
+            return
+        self.overview.follow(studies)
+        if any(changes.touches("instrument") for changes in steps):
+            self.refresh_library()
+        self.changed.emit(None)
+        for changes in steps:
+            self.stepped.emit(changes)
+
+    def _refused(self) -> bool:
+        if self._alone:
+            hint = "Wait until that is done, or cancel it."
+            self.trouble.emit(AppraiseError("The project is being written.", hint))
+        return self._alone
+
+    def undo(self, done: Callable[[str], None]) -> None:
+        """Take back the last step; `done(verb)` hears which it was, perhaps later: a long one is done beside."""
+        self._revert("Undoing", 0, Project.undo, done)
+
+    def redo(self, done: Callable[[str], None]) -> None:
+        self._revert("Redoing", 1, Project.redo, lambda action: done(action.removeprefix("undo: ")))
+
+    def _revert(self, label: str, place: int, verb: Revert, done: Callable[[str], None]) -> None:
+        def over(step: Step | None) -> None:
+            if step is not None:
+                done(step.action)
+
+        if self.project is not None and self.project.undo_sizes()[place] > MANY_ROWS:
+            self.act_beside(label, verb, over)
+        else:
+            over(self.act(verb))
 
     def unpacked(self, attachment: Attachment) -> Path | None:
         """A copy of an attachment to be shown by another program; it is gone when the project is closed."""
@@ -191,7 +266,8 @@ class Session(QObject):
             return
         self.reviewer = reviewer
         self.settings.set_reviewer(self.project.path, reviewer.name)
-        self.overview = Overview(self.project, reviewer)
+        if self.overview is not None:
+            self.overview.look_as(reviewer)
         self.viewer_changed.emit()
         self.changed.emit(None)
 
@@ -230,7 +306,8 @@ class Session(QObject):
         """Look at all records that were not looked at, beside the window."""
         if self.overview is None or any(job.label == RECOGNISING for job in self.jobs.running):
             return
-        waiting = {one.id: one.record for one in self.overview.studies if one.id not in self.facts}
+        without = (one for one in self.overview.studies if one.id not in self.facts)
+        waiting = {one.id: one.record for one in islice(without, SLICE_STUDIES)}
         if waiting:
             self.jobs.start(RECOGNISING, lambda _, cancelled: _recognise(waiting, cancelled), self._learn, quiet=True)
 
@@ -258,6 +335,32 @@ class Session(QObject):
 
 
 RECOGNISING = "Recognising designs"
+OPENING = "Opening"
+
+
+def _heard(project: Project, verb: Callable[[], T]) -> tuple[T, list[Changes], tuple[Study, ...]]:
+    """What a verb gives back, the steps that it made, and the studies after them."""
+    steps: list[Changes] = []
+    end = project.subscribe(steps.append)
+    try:
+        result = verb()
+    finally:
+        end()
+    return result, steps, project.studies() if steps else ()
+
+
+def _opened(path: Path, known: str, cancelled: CancelCheck) -> tuple[Project, Overview, Reviewer | None]:
+    """A project that is handed to the window whole: nobody else has it while this job does."""
+    project = Project.open(path, cancelled=cancelled)
+    try:
+        reviewer = next((one for one in project.reviewers() if one.name == known), None)
+        overview = Overview(project, reviewer)
+        if cancelled():
+            raise Cancelled
+    except BaseException:
+        project.close()
+        raise
+    return project, overview, reviewer
 
 
 def _recognise(records: Mapping[str, Record], cancelled: CancelCheck) -> dict[str, Facts]:

@@ -109,14 +109,15 @@ class MainWindow(QMainWindow):
 
     def open_path(self, path: Path) -> None:
         """Open a project; when it is open elsewhere, offer a copy for reading."""
-        try:
-            self.session.open(path)
-        except ProjectBusy as error:
+        self.session.open_beside(path, lambda error: self._not_opened(path, error))
+
+    def _not_opened(self, path: Path, error: Exception) -> None:
+        if isinstance(error, ProjectBusy):
             self.notice.show_message(str(error), "warning", "Read a copy", lambda: self.open_copy(path))
-        except AppraiseError as error:
-            self.session.settings.forget(path)
-            self.session.trouble.emit(error)
-            self.start_page.show_recent(self.session.settings.recent())
+            return
+        self.session.settings.forget(path)
+        self.session.trouble.emit(error)
+        self.start_page.show_recent(self.session.settings.recent())
 
     def open_copy(self, path: Path) -> None:
         self._try(lambda: self.session.open_copy(path))
@@ -266,14 +267,10 @@ class MainWindow(QMainWindow):
         )
 
     def undo(self) -> None:
-        action = self.session.undo()
-        if action:
-            self.session.news.emit(f"Undone: {action}.")
+        self.session.undo(lambda action: self.session.news.emit(f"Undone: {action}."))
 
     def redo(self) -> None:
-        action = self.session.redo()
-        if action:
-            self.session.news.emit(f"Redone: {action}.")
+        self.session.redo(lambda action: self.session.news.emit(f"Redone: {action}."))
 
     @Slot(object)
     def _stepped(self, changes: Changes) -> None:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from itertools import count
 
 from appraise.errors import Cancelled
@@ -13,21 +11,6 @@ Progress = Callable[[int, int], None]
 Tick = Callable[[float], None]
 
 _EVERY = 100  # steps between two questions; a step is short
-
-
-@contextmanager
-def uninterrupted() -> Iterator[None]:
-    """Without collections of cyclic garbage, of which matching makes none.
-
-    With a hundred thousand records each of them stops everything for up to a second.
-    """
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
 
 
 class Clock:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from html import unescape
 
-from appraise.text import visible
+from appraise.text import unescaped, visible
 
 _ACCENTS = re.compile(r"[\u0300-\u036f]+")
 _MARKUP = re.compile(r"</?(?:i|b|u|em|sub|sup|inf|sc|p|br|span|strong|italic|bold|jats:\w+)(?:\s[^<>]*)?/?>", re.I)
@@ -41,7 +40,7 @@ def unaccented(text: str) -> str:
 def unmarked(text: str) -> str:
     """`text` without inline markup and character references."""
     if "&" in text:
-        text = unescape(text)
+        text = unescaped(text)
     return _MARKUP.sub("", text) if "<" in text else text
 
 

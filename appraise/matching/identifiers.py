@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from html import unescape
 from urllib.parse import unquote
 
 from appraise.model import Record
-from appraise.text import visible
+from appraise.text import unescaped, visible
 
 _DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/\S+")
 _VIEW = re.compile(r"/(?:full|abstract|pdf|epdf|fulltext|full\.pdf)$")  # pages of an article, not its name
@@ -36,7 +35,7 @@ def normal_doi(doi: str) -> str:
     if "%" in plain:
         plain = unquote(plain)
     if "&" in plain:
-        plain = unescape(plain)
+        plain = unescaped(plain)
     found = _DOI.search(plain)
     if not found:
         return ""

@@ -22,10 +22,13 @@ def _unique(label: str, taken: Collection[str]) -> str:
     if label not in taken:
         return label
     letters = "bcdefghijklmnopqrstuvwxyz"
-    for letter in letters:
-        if f"{label}{letter}" not in taken:
-            return f"{label}{letter}"
-    number = 2
-    while f"{label} ({number})" in taken:
-        number += 1
-    return f"{label} ({number})"
+    if f"{label}z" not in taken:
+        return next(name for letter in letters if (name := f"{label}{letter}") not in taken)
+    free = 2
+    while f"{label} ({free})" in taken:
+        free *= 2
+    used = free // 2  # the first free number lies between: looking at each would be quadratic
+    while free - used > 1:
+        middle = (used + free) // 2
+        used, free = (middle, free) if f"{label} ({middle})" in taken else (used, middle)
+    return f"{label} ({free})"

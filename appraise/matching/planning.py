@@ -11,12 +11,13 @@ from typing import TypeVar
 
 from appraise.matching import candidates
 from appraise.matching.card import Card
-from appraise.matching.clock import Clock, Progress, Tick, uninterrupted
+from appraise.matching.clock import Clock, Progress, Tick
 from appraise.matching.clusters import Edge, clusters
 from appraise.matching.pair import Pair
 from appraise.matching.plan import ImportPlan, Match, MatchKind
 from appraise.matching.rules import Verdict, judge
 from appraise.matching.titles import Title
+from appraise.memory import without_collecting
 from appraise.model import ImportBatch, Record, Study
 from appraise.text import visible
 
@@ -97,7 +98,7 @@ def plan_import(
     `progress(done, of)` is called now and then, `cancelled()` is asked as often. Raises `Cancelled`.
     """
     read = list(batches)
-    with uninterrupted():
+    with without_collecting():
         plan = _planned(read, studies, Clock(progress, cancelled))
     rejected = tuple(problem for batch in read for problem in batch.rejected)
     return replace(plan, rejected=rejected, records_in=sum(len(batch.records) for batch in read) + len(rejected))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import html
 import re
+
+from appraise.text import unescaped
 
 _ATTRIBUTES = r"(?:\s+[\w:-]{1,40}(?:\s*=\s*(?:\"[^\"<>]*\"|'[^'<>]*'|[^\s\"'<>=]+))?){0,12}"
 _BLOCK_NAMES = "p|br|div|h[1-6]|li|ul|ol|tr|table|section|title|sec|abstract|dt|dd|article|header|footer|main|aside|nav"
@@ -61,7 +62,7 @@ def without_html(text: str) -> str:
     Entities are resolved after the tags are gone, so an escaped "&lt;b&gt;" is text.
     """
     text = _INLINE.sub("", _BLOCK.sub("\n", text))
-    return paragraphs(html.unescape(text).replace("\xa0", " "))
+    return paragraphs(unescaped(text).replace("\xa0", " "))
 
 
 def without_math(text: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Iterator
 from dataclasses import replace
@@ -13,6 +12,7 @@ from appraise.reading.cleaning import one_line, without_html
 from appraise.reading.entry import Entry, names_something, rejected
 from appraise.reading.identifiers import find_doi, find_year, plain_pmid
 from appraise.reading.names import family_first
+from appraise.text import unescaped
 
 SIGNATURE = re.compile(  # a page, or a part of one as browsers put it on the clipboard
     r"\s*(?:Version:\d[^<]{0,2000})?(?:(?:<[?!][^>]{0,300}>\s*){0,5}<(?:!doctype html|html|head)\b"
@@ -26,13 +26,12 @@ _OF_ARTICLE = frozenset({"citation_title", "citation_doi", "citation_pmid", "cit
 _HIDDEN = re.compile(r"<(?:(script|style|noscript|template|svg)\b|(!--))", re.IGNORECASE)
 _META = re.compile(r"<meta\b([^>]{1,20000})>", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"\b(name|property|content)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')", re.IGNORECASE)
-_ENDLESS = re.compile(r"&#(?:\d{9,}|[xX][0-9a-fA-F]{9,});?")  # Python gives up at thousands of digits
 _TAG = re.compile(r"<[/!]?[A-Za-z][^<>]{0,2000}>")
 
 
 def read(text: str) -> Iterator[Entry]:
     """The record of a saved web page, or of a part of one from the clipboard; one without an article is rejected."""
-    text = _ENDLESS.sub("\ufffd", _CLIPBOARD.sub("", text, count=1))
+    text = _CLIPBOARD.sub("", text, count=1)
     meta = _meta(text[:500_000])
     words = _TAG.sub(" ", without_html(_without_hidden(text)))
     found, problems = page.read_page(words)
@@ -70,7 +69,7 @@ def _without_hidden(text: str) -> str:
 def _meta(text: str) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for tag in _META.finditer(text):
-        parts = {name.lower(): html.unescape(double or single) for name, double, single in _ATTRIBUTE.findall(tag[1])}
+        parts = {name.lower(): unescaped(double or single) for name, double, single in _ATTRIBUTE.findall(tag[1])}
         name = (parts.get("name") or parts.get("property") or "").lower()
         if name and parts.get("content"):
             found.setdefault(name, []).append(one_line(parts["content"]))

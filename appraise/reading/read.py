@@ -161,7 +161,7 @@ def _collected(reading: Reading) -> ImportBatch:
     except AppraiseError as error:
         if not records:
             raise
-        problems.append(ReadProblem(error.line, f"{error.sentence} What came before was kept."))
+        problems.append(ReadProblem(error.line, f"{error.sentence} What came before was kept.", kept=True))
     own = records[0].source.format if records else reading.format
     kept = tuple(records), tuple(problems)
     return ImportBatch(reading.file, own, reading.encoding, count, *kept, rejected=reading.in_full(rejected))

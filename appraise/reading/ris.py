@@ -128,7 +128,7 @@ def _registered(values: Values) -> str:
 
 
 def _kinds(values: Values) -> list[str]:
-    return [*values.get("M3", ()), *values.get("PT", ())]
+    return [" ".join(kind.split()) for tag in ("M3", "PT") for kind in values.get(tag, ())]
 
 
 def _authors(values: Values) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from appraise.text import listed, visible
+from appraise.text import listed, unescaped, visible
 
 
 def test_what_takes_no_room_is_left_out() -> None:
@@ -17,3 +17,9 @@ def test_what_takes_no_room_is_left_out() -> None:
 )
 def test_names_in_a_sentence(names, words: str) -> None:
     assert listed(names) == words
+
+
+def test_a_number_that_no_character_has_is_no_character() -> None:
+    assert unescaped("5 &lt; 6 &#233; &amp;") == "5 < 6 é &"
+    assert unescaped(f"a&#{'9' * 5000};b") == "a\ufffdb"
+    assert unescaped("plain") == "plain"

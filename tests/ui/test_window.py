@@ -52,9 +52,10 @@ def test_the_example_opens_as_a_finished_review(window: MainWindow, rest: Wait) 
     assert len(window.session.overview.studies) == 5
 
 
-def test_a_file_that_is_no_project_is_named_in_the_bar(window: MainWindow, tmp_path: Path) -> None:
+def test_a_file_that_is_no_project_is_named_in_the_bar(window: MainWindow, tmp_path: Path, rest: Wait) -> None:
     (tmp_path / "fake.appraise").write_text("no database at all, only words")
     window.open_path(tmp_path / "fake.appraise")
+    rest()
     assert "not an Appraise project" in window.notice.text()
     assert "fake.appraise" in window.notice.text()
     assert window.page is None
@@ -63,6 +64,7 @@ def test_a_file_that_is_no_project_is_named_in_the_bar(window: MainWindow, tmp_p
 def test_a_project_that_is_open_elsewhere_can_be_read_as_a_copy(window: MainWindow, review: Path, rest: Wait) -> None:
     with Project.open(review):
         window.open_path(review)
+        rest()
         assert "open in another window" in window.notice.text()
         window.notice._action.click()
         rest()

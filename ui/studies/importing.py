@@ -22,6 +22,7 @@ from ui.session import Session
 from ui.studies.settle import needs_a_person
 
 READING = "Reading and matching"
+ADDING = "Adding to the project"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +77,13 @@ class Importer(QObject):
                 self._session.news.emit("Nothing was added.")
                 return
             plan = settled
-        added = self._session.act(lambda project: project.add_studies(plan))
-        if added is None:
-            return
+        self._session.act_beside(
+            ADDING,
+            lambda project, progress, cancelled: project.add_studies(plan, progress, cancelled),
+            lambda _: self._added(readings, plan),
+        )
+
+    def _added(self, readings: Readings, plan: ImportPlan) -> None:
         self._session.recognise()
         if readings.batches:
             self.finished.emit(ledger_of(readings.batches, plan, readings.plan.unsure))

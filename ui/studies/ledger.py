@@ -78,8 +78,7 @@ class LedgerBar(QFrame):
     def undo(self) -> None:
         """Take the whole import back."""
         if self._undoable:
-            self._session.undo()
-            self._session.news.emit("The import was undone.")
+            self._session.undo(lambda _: self._session.news.emit("The import was undone."))
 
     @Slot(object)
     def _follow(self, changes: Changes) -> None:

@@ -156,6 +156,7 @@ class StudiesPage(Page):
         self._typing.setSingleShot(True)
         self._typing.setInterval(60)
         self._typing.timeout.connect(self._filter)
+        self.model.prepared.connect(self._show_count)
         self.filter.textChanged.connect(self._wait_for_typing)
         self.filter.installEventFilter(self)
         self.table.installEventFilter(self)

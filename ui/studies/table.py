@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from enum import IntEnum
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
+from appraise.errors import Cancelled
 from appraise.model import Study
+from ui.jobs import CancelCheck
 from ui.session import Session
 from ui.studies.cells import StudyCells, cells
 
 Index = QModelIndex | QPersistentModelIndex
 NO_INDEX = QModelIndex()
+AT_ONCE = 2_000  # studies that the filter can be made ready for without a pause
+PREPARING = "Preparing the table"
 CELLS = Qt.ItemDataRole.UserRole + 1
 
 
@@ -29,13 +33,18 @@ TITLES = ("Study", "Design", "Appraisal", "Overall")
 class StudyModel(QAbstractTableModel):
     """Rows of `session.overview.studies` that pass the filter, in the chosen order."""
 
+    prepared = Signal()
+    """What was typed or sorted while the table was being prepared shows now."""
+
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session = session
         self._studies: tuple[Study, ...] = ()
         self._rows: list[int] = []
-        self._row_of: dict[str, int] = {}
+        self._shown: frozenset[int] | range = range(0)
         self._words: list[str] = []
+        self._labels: list[str] = []
+        self._found: tuple[str, list[int]] = ("", [])
         self._cells: dict[str, StudyCells] = {}
         self._needle = ""
         self._order: tuple[Column, Qt.SortOrder] | None = None
@@ -75,9 +84,8 @@ class StudyModel(QAbstractTableModel):
 
     def row_of(self, study: str) -> int:
         """The row that shows a study, or -1."""
-        if not self._row_of:
-            self._row_of = {self._studies[place].id: row for row, place in enumerate(self._rows)}
-        return self._row_of.get(study, -1)
+        place = self._session.overview.place(study) if self._session.overview else None
+        return self._rows.index(place) if place is not None and place in self._shown else -1
 
     def cells(self, row: int) -> StudyCells:
         study = self._studies[self._rows[row]]
@@ -91,9 +99,11 @@ class StudyModel(QAbstractTableModel):
 
     def show_studies(self, studies: tuple[Study, ...]) -> None:
         """Take over another list of studies."""
-        self._studies = studies
-        self._words = []
         self._cells.clear()
+        before, self._studies = self._studies, studies
+        if not self._refreshed(before):
+            self._prepare()
+        self._found = ("", [])
         self._arrange()
 
     def filter(self, text: str) -> None:
@@ -107,12 +117,41 @@ class StudyModel(QAbstractTableModel):
             self._cells.clear()
         for study in studies or ():
             self._cells.pop(study, None)
-        rows = range(len(self._rows)) if studies is None else [self.row_of(study) for study in studies]
-        shown = [row for row in rows if row >= 0]
+        places = {overview.place(study) for study in studies or ()} if (overview := self._session.overview) else set()
+        shown = [row for row, place in enumerate(self._rows) if studies is None or place in places]
         if shown:
             self.dataChanged.emit(self.index(min(shown), 0), self.index(max(shown), len(Column) - 1))
 
     # --- inside ---
+
+    def _refreshed(self, before: tuple[Study, ...]) -> bool:
+        """True when few studies differ from those of before, and the filter knows them now."""
+        studies = self._studies
+        if len(before) != len(studies) or len(self._words) != len(studies):
+            return False
+        differing = [place for place, study in enumerate(studies) if study is not before[place]]
+        if len(differing) > AT_ONCE or any(studies[place].id != before[place].id for place in differing):
+            return False
+        for place in differing:
+            self._words[place], self._labels[place] = _haystack(studies[place]), studies[place].label.casefold()
+        return True
+
+    def _prepare(self) -> None:
+        """What is filtered and sorted by; made beside the window where it takes longer than a key may."""
+        studies, self._words, self._labels = self._studies, [], []
+        if len(studies) <= AT_ONCE:
+            self._take(_prepared(studies, lambda: False))
+        else:
+            self._session.jobs.start(PREPARING, lambda _, stop: _prepared(studies, stop), self._take, quiet=True)
+
+    def _take(self, prepared: tuple[tuple[Study, ...], list[str], list[str]]) -> None:
+        studies, words, labels = prepared
+        if studies is not self._studies:
+            return
+        self._words, self._labels = words, labels
+        if self._needle or self._order is not None:  # asked for before it was ready
+            self._arrange()
+            self.prepared.emit()
 
     def _arrange(self) -> None:
         self.beginResetModel()
@@ -120,28 +159,30 @@ class StudyModel(QAbstractTableModel):
         if self._order is not None:
             column, order = self._order
             self._rows.sort(key=self._key(column), reverse=order is Qt.SortOrder.DescendingOrder)
-        self._row_of = {}
+        self._shown = range(len(self._studies)) if len(self._rows) == len(self._studies) else frozenset(self._rows)
         self.endResetModel()
 
     def _matching(self) -> list[int]:
         words = self._needle.split()
-        if not words:
+        if not words or not self._words:
             return list(range(len(self._studies)))
-        if not self._words:
-            self._words = [_haystack(study) for study in self._studies]
-        first, *others = words
-        found = [place for place, text in enumerate(self._words) if first in text]
-        for word in others:
+        before, found = self._found
+        if not before or not self._needle.startswith(before):  # typing on narrows what was found already
+            found = list(range(len(self._studies)))
+        for word in words:
             found = [place for place in found if word in self._words[place]]
-        return found
+        self._found = (self._needle, found)
+        return list(found)
 
     def _key(self, column: Column) -> Callable[[int], str]:
         studies = self._studies
         if column is Column.STUDY:
-            return lambda place: studies[place].label.casefold()
+            return self._labels.__getitem__ if self._labels else lambda place: ""
         if column is Column.DESIGN:
             return lambda place: self._design(studies[place])
-        return lambda place: _sortable(self._cells_of(place), column)
+        overview = self._session.overview
+        begun = frozenset(overview.begun()) if overview else frozenset()  # most rows of a long table say nothing yet
+        return lambda place: _sortable(self._cells_of(place), column) if studies[place].id in begun else ""
 
     def _design(self, study: Study) -> str:
         facts = self._session.facts_of(study)
@@ -153,6 +194,17 @@ class StudyModel(QAbstractTableModel):
             assert self._session.overview is not None  # noqa: S101 - rows come from an overview
             self._cells[study.id] = cells(self._session, self._session.overview, study)
         return self._cells[study.id]
+
+
+def _prepared(studies: tuple[Study, ...], stop: CancelCheck) -> tuple[tuple[Study, ...], list[str], list[str]]:
+    """The studies, what the filter looks through, and what is sorted by."""
+    words, labels = [], []
+    for number, study in enumerate(studies):
+        words.append(_haystack(study))
+        labels.append(study.label.casefold())
+        if number % AT_ONCE == 0 and stop():
+            raise Cancelled
+    return studies, words, labels
 
 
 def _haystack(study: Study) -> str:

@@ -99,12 +99,13 @@ def holds(batch: ImportBatch, lines: int | None) -> None:
     if batch.unread:
         assert not batch.records
         return
-    lost = sum(not problem.kept for problem in batch.problems)
+    lost = len(batch.rejected)
     assert batch.records_in == len(batch.records) + lost, (batch.records_in, len(batch.records), lost)
-    places = [problem.line for problem in batch.problems] + [record.source.line for record in batch.records]
+    said = (*batch.problems, *batch.rejected)
+    places = [problem.line for problem in said] + [record.source.line for record in batch.records]
     if lines is not None:
         assert all(place is None or 1 <= place <= lines for place in places), (places, lines)
-    assert all(problem.reason for problem in batch.problems)
+    assert all(problem.reason for problem in said)
     for record in batch.records:
         clean(record)
 
