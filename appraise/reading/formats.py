@@ -20,12 +20,16 @@ class Kind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """`id` stands in sources and reports; `module` holds the function `read`. A `page` holds one article."""
+    """`id` stands in sources and reports; `module` holds the function `read`. A `page` holds one article.
+
+    A file that is `attached` is kept with the study itself.
+    """
 
     id: str
     kind: Kind
     module: str
     page: bool = False
+    attached: bool = False
 
 
 RIS = Format("ris", Kind.LINES, "ris")
@@ -43,7 +47,7 @@ HTML = Format("page", Kind.TEXT, "html_page", page=True)
 PAGE = Format("page", Kind.TEXT, "page", page=True)
 XML = Format("xml", Kind.BYTES, "xml_kinds")
 WORKBOOK = Format("xlsx", Kind.BYTES, "xlsx_file")
-PDF = Format("pdf", Kind.BYTES, "article_pdf", page=True)
+PDF = Format("pdf", Kind.BYTES, "article_pdf", page=True, attached=True)
 
 TAGGED = (RIS, MEDLINE, REFER, WEB_OF_SCIENCE, REFWORKS, OVID, NOTEEXPRESS)
 

@@ -28,6 +28,7 @@ from appraise.reading.watching import CancelCheck, Progress, Watch
 LONGEST_TEXT = 256 * 1024 * 1024  # bytes of a file that can't be read line by line
 _LONGEST_PAGE = 8 * 1024 * 1024  # bytes; a page holds one article
 _HEAD = 64 * 1024
+LARGEST_ATTACHED = 100 * 1024 * 1024  # bytes; a larger file would swell the project
 _EXPORT_RIS = "Export the references as RIS meanwhile."
 
 
@@ -184,6 +185,8 @@ def _reading(found: Found, watch: Watch) -> Reading:
         raise AppraiseError("The file is empty.", "Export the references again.")
     form = format_of(head)
     encoding, problems = "", tuple[ReadProblem, ...]()
+    if form.attached and found.size > LARGEST_ATTACHED:
+        problems = (ReadProblem(None, "The file is too large to be kept with its study.", kept=True),)
     if form.kind is Kind.BYTES:
         entries = _of_bytes(open_bytes, form, watch)
     else:
@@ -228,7 +231,7 @@ def _completed(found: Found, form: Format, entries: Iterator[Entry], watch: Watc
             watch.check()
             if entry.record is not None:
                 kept = True
-                _complete(entry.record, found.name, form, entry.line)
+                _complete(entry.record, found, form, entry.line)
             elif entry.problems:
                 reason = entry.problems[-1].reason
             yield entry
@@ -245,11 +248,18 @@ def _completed(found: Found, form: Format, entries: Iterator[Entry], watch: Watc
         watch.close()
 
 
-def _complete(record: Record, file: str, form: Format, line: int | None) -> None:
+def _complete(record: Record, found: Found, form: Format, line: int | None) -> None:
     """Put in what the reader of one format can't know.
 
     The reader has just made the record and keeps it nowhere, so it is completed in place: a copy of each record and
     its entry would take a sixth of the time of all reading.
     """
     object.__setattr__(record, "language", language_of(record))
-    object.__setattr__(record, "source", Source(file, record.source.format or form.id, line))
+    content = partial(_bytes_of, found) if form.attached and found.size <= LARGEST_ATTACHED else None
+    object.__setattr__(record, "source", Source(found.name, record.source.format or form.id, line, content))
+
+
+def _bytes_of(found: Found) -> bytes:
+    """All of a file. Raises `AppraiseError` when it is not there any more."""
+    with found.open() as stream:
+        return stream.read(LARGEST_ATTACHED)
