@@ -116,7 +116,7 @@ _Known = dict[int, tuple[Fate, str, Match | None]]
 
 def _fates(plan: ImportPlan, asked: Iterable[Match]) -> _Known:
     """What became of each record, by its id()."""
-    known: _Known = {id(record): (Fate.NEW, "", None) for record in plan.new}
+    known: _Known = {id(record): (Fate.NEW, _screened(record), None) for record in plan.new}
     for match in asked:
         if id(match.record) in known:
             known[id(match.record)] = (Fate.NEW, f"{match.reason}; {BY_HAND}: another study", match)
@@ -130,6 +130,11 @@ def _fates(plan: ImportPlan, asked: Iterable[Match]) -> _Known:
     for match in (*plan.unsure, *plan.left_out):
         known[id(match.record)] = (Fate.UNSURE, f"{match.reason}; left out", match)
     return known
+
+
+def _screened(record: Record) -> str:
+    said = record.source.screening
+    return f"{said} at an earlier screening, says the file" if said else ""
 
 
 def _rows(batch: ImportBatch, fates: _Known) -> Sequence[LedgerRow]:

@@ -16,13 +16,17 @@ from enum import StrEnum
 class Source:
     """Where a record came from: file name (no folder), format id, 1-based line where it starts.
 
-    `content` gives the bytes of a file that is to be kept with the study, such as the PDF of the article.
+    `content` gives the bytes of a file that is to be kept with the study, such as the PDF of the article. `study` is
+    what the file calls the record's study, `screening` what it says of an earlier screening ("included" or
+    "excluded"); both serve the import only.
     """
 
     file: str = ""
     format: str = ""
     line: int | None = None
     content: Callable[[], bytes] | None = field(default=None, compare=False, repr=False)
+    study: str = field(default="", compare=False)
+    screening: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -135,6 +135,7 @@ CREATE INDEX assessment_study ON assessment (study);
 CREATE INDEX setup_assessment ON setup (assessment);
 CREATE INDEX answer_assessment ON answer (assessment);
 CREATE INDEX quote_assessment ON quote (assessment);
+CREATE INDEX quote_reference ON quote (reference);
 CREATE INDEX judgement_assessment ON judgement (assessment);
 
 -- The log. A step is one user action; its changes hold each row before and after as JSON.

@@ -54,6 +54,20 @@ def button(text: str, role: str = "", *, name: str = "", clicked: Callable[[], o
     return made
 
 
+def option(text: str, *, name: str = "", clicked: Callable[[], object] | None = None) -> QPushButton:
+    """A button that stays pressed, with room for its words in bold."""
+    made = button(text, "option", name=name, clicked=clicked)
+    made.setCheckable(True)
+    made.setMinimumWidth(made.sizeHint().width() + made.fontMetrics().height())
+    return made
+
+
+def open_at(window: QWidget, width: int, height: int) -> None:
+    """Give a window this size, or what the screen has room for."""
+    screen = window.screen().availableSize()
+    window.resize(min(width, screen.width() * 9 // 10), min(height, screen.height() * 9 // 10))
+
+
 class IconButton(QToolButton):
     """A button with an icon that follows the colours; `tip` is its tooltip and accessible name."""
 

@@ -8,9 +8,12 @@ from appraise.model import Record
 
 
 def study_label(record: Record, taken: Collection[str]) -> str:
-    """A short unique label: first author and year, else the first words of the title and the year."""
-    if record.authors:
-        first = record.authors[0]
+    """A short unique label: what the file calls the study, else first author and year, else the first words of the
+    title and the year."""
+    if record.source.study:
+        return _unique(" ".join(record.source.study.split())[:60], taken)
+    first = record.authors[0].strip() if record.authors else ""
+    if first:
         name = first.split(",")[0].strip() if "," in first else first.split()[-1]
     else:
         name = " ".join(record.title.split()[:3]).rstrip(":.,;") or "Untitled"

@@ -231,7 +231,7 @@ def _completed(found: Found, form: Format, entries: Iterator[Entry], watch: Watc
             watch.check()
             if entry.record is not None:
                 kept = True
-                _complete(entry.record, found, form, entry.line)
+                _complete(entry.record, found, form, entry)
             elif entry.problems:
                 reason = entry.problems[-1].reason
             yield entry
@@ -248,7 +248,7 @@ def _completed(found: Found, form: Format, entries: Iterator[Entry], watch: Watc
         watch.close()
 
 
-def _complete(record: Record, found: Found, form: Format, line: int | None) -> None:
+def _complete(record: Record, found: Found, form: Format, entry: Entry) -> None:
     """Put in what the reader of one format can't know.
 
     The reader has just made the record and keeps it nowhere, so it is completed in place: a copy of each record and
@@ -256,7 +256,8 @@ def _complete(record: Record, found: Found, form: Format, line: int | None) -> N
     """
     object.__setattr__(record, "language", language_of(record))
     content = partial(_bytes_of, found) if form.attached and found.size <= LARGEST_ATTACHED else None
-    object.__setattr__(record, "source", Source(found.name, record.source.format or form.id, line, content))
+    told = (content, entry.study, entry.screening)
+    object.__setattr__(record, "source", Source(found.name, record.source.format or form.id, entry.line, *told))
 
 
 def _bytes_of(found: Found) -> bytes:

@@ -80,3 +80,10 @@ def test_the_sheet_holds_everything_and_no_formula() -> None:
 def test_a_record_without_a_fate_is_no_ledger() -> None:
     with pytest.raises(KeyError):
         ledger_of([BATCH], ImportPlan())
+
+
+def test_an_earlier_screening_is_told() -> None:
+    record = Record(title="Cold saline", source=Source("rayyan.csv", "csv", 2, screening="excluded"))
+    batch = ImportBatch("rayyan.csv", "csv", "utf-8", 1, (record,))
+    (row,) = ledger_of([batch], ImportPlan((record,), records_in=1)).rows
+    assert (row.fate, row.reason) == (Fate.NEW, "excluded at an earlier screening, says the file")

@@ -8,7 +8,7 @@ from ui.instruments.catalogue import Entry, read_catalogue
 from ui.instruments.chooser import Chooser
 from ui.jobs import Job
 from ui.session import Session
-from ui.widgets import button, column, label, row
+from ui.widgets import button, column, label, open_at, row
 
 
 class PickDialog(QDialog):
@@ -32,7 +32,7 @@ class PickDialog(QDialog):
         )
         layout.setStretch(1, 1)
         self.setLayout(layout)
-        self.resize(em * 36, em * 38)
+        open_at(self, em * 36, em * 38)
         self.chooser.search.setFocus()
         library = session.library
         self._job: Job[tuple[Entry, ...]] = session.jobs.start(

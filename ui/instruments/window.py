@@ -18,7 +18,7 @@ from ui.instruments.chooser import Chooser
 from ui.instruments.passport import PassportView
 from ui.instruments.refused import Refused
 from ui.session import Session
-from ui.widgets import button, column, label, row, set_property
+from ui.widgets import button, column, label, open_at, row, set_property
 
 
 class InstrumentsWindow(QDialog):
@@ -76,7 +76,7 @@ class InstrumentsWindow(QDialog):
         panes.setStretchFactor(1, 1)
         panes.setSizes([em * 20, em * 42])
         self.setLayout(column(panes, margins=(em, em, em, em)))
-        self.resize(em * 64, em * 42)
+        open_at(self, em * 64, em * 42)
 
     # --- what is shown ---
 

@@ -45,9 +45,8 @@ class LedgerBar(QFrame):
         self._close_window()
         self.ledger = ledger
         self._undoable = undoable
-        remarks = len(ledger.remarks) + len(ledger.unread)
-        more = "" if not remarks else "; 1 remark" if remarks == 1 else f"; {remarks:,} remarks"
-        self._words.setText(ledger.sentence + more)
+        files = _counted(len(ledger.unread), "file not read", "files not read")
+        self._words.setText(ledger.sentence + files + _counted(len(ledger.remarks), "remark", "remarks"))
         self._words.setAccessibleName(self._words.text())
         lost = ledger.counts[Fate.REJECTED] or ledger.counts[Fate.UNSURE] or ledger.unread
         set_property(self, "tone", "warning" if lost else "good")
@@ -101,3 +100,7 @@ class LedgerBar(QFrame):
             self.window_shown.close()
             self.window_shown.deleteLater()
             self.window_shown = None
+
+
+def _counted(number: int, one: str, many: str) -> str:
+    return f"; {number:,} {one if number == 1 else many}" if number else ""

@@ -14,7 +14,7 @@ from appraise.files import write_text
 from appraise.ledger import Fate, Ledger, LedgerRow, Remark
 from ui import ask
 from ui.session import Session
-from ui.widgets import FlowLayout, button, column, label, row
+from ui.widgets import FlowLayout, button, column, label, open_at, option, row
 
 Index = QModelIndex | QPersistentModelIndex
 NO_INDEX = QModelIndex()
@@ -100,9 +100,7 @@ class LedgerWindow(QDialog):
         group = QButtonGroup(self)
         made: dict[Fate | str | None, QPushButton] = {}
         for which, (words, number) in counts.items():
-            one = button(f"{words}  {number:,}", "option", clicked=partial(self.choose, which))
-            one.setCheckable(True)
-            one.setMinimumWidth(one.sizeHint().width() + self.fontMetrics().height())  # room for bold when checked
+            one = option(f"{words}  {number:,}", clicked=partial(self.choose, which))
             one.setEnabled(bool(number) or which is None)
             group.addButton(one)
             made[which] = one
@@ -125,7 +123,7 @@ class LedgerWindow(QDialog):
         whole = column(head, self.table, self._words, self._said, foot, gap=em // 2, margins=(em, em, em, em))
         whole.setStretch(1, 1)
         self.setLayout(whole)
-        self.resize(em * 64, em * 38)
+        open_at(self, em * 64, em * 38)
         self._show(-1)
         self.table.setFocus()
 

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QAbstractItemView, QDialog, QListView, QMenu, QPus
 from appraise.matching import ImportPlan, Match, MatchKind
 from appraise.model import Record, Study
 from ui.studies.comparison import Comparison
-from ui.widgets import FlowLayout, button, column, label, row
+from ui.widgets import FlowLayout, button, column, label, open_at, option, row
 
 Index = QModelIndex | QPersistentModelIndex
 NO_INDEX = QModelIndex()
@@ -106,8 +106,7 @@ class SettleDialog(QDialog):
 
     def _button(self, decision: Decision) -> QPushButton:
         key, words = decision.value
-        made = button(f"{key}  {words}", "option", name=words, clicked=partial(self.decide, decision))
-        made.setCheckable(True)
+        made = option(f"{key}  {words}", name=words, clicked=partial(self.decide, decision))
         made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         return made
 
@@ -134,7 +133,7 @@ class SettleDialog(QDialog):
         whole = column(head, panes, foot, gap=em, margins=(em, em, em, em))
         whole.setStretch(1, 1)
         self.setLayout(whole)
-        self.resize(em * 68, em * 44)
+        open_at(self, em * 68, em * 44)
 
     def _set_up_list(self) -> None:
         self.list.setModel(self.questions)

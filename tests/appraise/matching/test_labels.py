@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from appraise.matching import study_label
-from appraise.model import Record
+from appraise.model import Record, Source
 
 ONE = Record(title="A study of saline", authors=("Müller, Eva",), year=2024)
 
@@ -30,3 +30,13 @@ def test_labels_are_unique() -> None:
         taken.append(study_label(ONE, taken))
     assert len(set(taken)) == 30
     assert taken[:3] == ["Müller 2024", "Müller 2024b", "Müller 2024c"]
+
+
+def test_the_name_that_the_file_gives_a_study_is_its_label() -> None:
+    record = Record(title="Cold saline", authors=("Lind, Eva",), year=2021, source=Source(study=" Lind  2021 (pilot)"))
+    assert study_label(record, ()) == "Lind 2021 (pilot)"
+    assert study_label(record, {"Lind 2021 (pilot)"}) == "Lind 2021 (pilot)b"
+
+
+def test_an_author_without_letters_is_no_name() -> None:
+    assert study_label(Record(title="Cold saline in spring", authors=(" ",), year=2021), ()) == "Cold saline in 2021"

@@ -61,7 +61,7 @@ def test_dropping_a_folder_adds_what_can_be_read(
     (folder / "picture.png").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(200))
     reviewed.take(dropped(folder))
     rest()
-    assert page.ledger.text() == "2 records in = 2 new + 0 same + 0 unsure + 0 rejected; 1 remark"
+    assert page.ledger.text() == "2 records in = 2 new + 0 same + 0 unsure + 0 rejected; 1 file not read"
     assert labels(page)[2:] == ["Lind 2021", "Lind 2022"]
     assert page.ledger.ledger is not None
     assert [one.file for one in page.ledger.ledger.unread] == ["refs/picture.png"]
