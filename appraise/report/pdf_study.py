@@ -50,6 +50,7 @@ from appraise.report.words import sentence
 NUMBER_ROOM, ANSWER_ROOM = 34.0, 92.0
 LONG_ANSWER, LONG_ANSWER_ROOM = 36, 140.0
 HEADING_ROOM = 32.0
+BANNER_ROOM = 56.0  # a judgement with the first line of its reason
 TALL = 1500
 
 
@@ -173,7 +174,8 @@ def _section(report: AppraisalReport, one: Assessed, section: Section, colours: 
     table = [_answers(report, section.answers, LONG_ANSWER_ROOM if long else ANSWER_ROOM)] if section.answers else []
     if section.whole and not table:
         return []  # it stands above, with the whole
-    parts = _heading(one, section, sum(map(start_of, table))) + table
+    below = BANNER_ROOM if not table and section.judgement and not section.aspect else sum(map(start_of, table))
+    parts = _heading(one, section, below) + table
     if section.not_asked:
         parts.append(_not_asked(section.not_asked))
     if section.whole:

@@ -99,6 +99,7 @@ class Importer(QObject):
         for offer in session.act(lambda project: offers(file, project, session.library)) or ():
             plan = ask.judgements(self._window, offer, session)
             if plan is not None and session.act(partial(take_in, plan=plan)) is not None:
+                session.recognise()
                 session.news.emit(f"{plan.file}: {plan.sentence}")
 
 
