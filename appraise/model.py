@@ -367,7 +367,11 @@ class Changes:
     step: str
     action: str
     keys: frozenset[tuple[str, str]]
+    tables: frozenset[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "tables", frozenset(table for table, _ in self.keys))
 
     def touches(self, table: str) -> bool:
         """True when a row of `table` changed."""
-        return any(name == table for name, _ in self.keys)
+        return table in self.tables

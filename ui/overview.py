@@ -100,7 +100,7 @@ class Overview:
 
     def take(self, changes: Changes) -> frozenset[str] | None:
         """Follow one step; gives back the ids of the studies that look different now, or None for all of them."""
-        if changes.touches("study") or changes.touches("reference"):
+        if changes.tables & _OF_STUDIES:
             self._take_studies(changes)
             return None
         if changes.touches("result"):
@@ -167,4 +167,5 @@ class Overview:
 
 
 FEW = 500  # studies; more are read sooner with all others
+_OF_STUDIES = frozenset({"study", "reference", "merge", "attachment"})
 _PARTS = ("setup", "answer", "judgement")

@@ -203,8 +203,10 @@ class Session(QObject):
             back()
             self._follow_all(result[1], result[2])
             done(result[0])
+            if job.cancelled:
+                self.news.emit("It was done before it could be cancelled. Undo takes it back.")
 
-        self.jobs.start(
+        job = self.jobs.start(
             label,
             lambda progress, cancelled: _heard(project, partial(verb, project, progress, cancelled)),
             over,

@@ -101,3 +101,25 @@ def test_stopping_everything_waits_for_the_threads(jobs: Jobs, qtbot: QtBot) -> 
     jobs.start("two", work, lambda _: None)
     jobs.stop_all()
     assert not [one for one in threading.enumerate() if one.name.startswith("job: ")]
+
+
+def test_work_that_stands_is_told_even_when_it_was_cancelled_too_late(jobs: Jobs, qtbot: QtBot) -> None:
+    done: list[int] = []
+    go_on = threading.Event()
+    job = jobs.start("write", lambda _, __: int(go_on.wait(5)), done.append, stands=True)
+    job.cancel()
+    go_on.set()
+    qtbot.waitUntil(lambda: not jobs.running)
+    assert done == [1]
+
+
+@pytest.mark.parametrize("error", [Cancelled(), AppraiseError("The disk is full.")])
+def test_who_waits_hears_that_there_is_no_result(jobs: Jobs, qtbot: QtBot, error: Exception) -> None:
+    heard: list[str] = []
+
+    def work(_: Progress, __: CancelCheck) -> None:
+        raise error
+
+    jobs.start("write", work, lambda _: heard.append("done"), stands=True, stopped=lambda: heard.append("stopped"))
+    qtbot.waitUntil(lambda: not jobs.running)
+    assert heard == ["stopped"]

@@ -13,9 +13,10 @@ from PySide6.QtWidgets import QWidget
 
 from appraise.errors import AppraiseError
 from appraise.judgements.opening import SheetFile, part
-from appraise.ledger import ledger_of
+from appraise.ledger import Ledger, ledger_of
 from appraise.matching import ImportPlan, plan_import
 from appraise.model import ImportBatch, Study
+from appraise.project import Project
 from ui import ask
 from ui.jobs import CancelCheck, Progress
 from ui.session import Session
@@ -77,17 +78,13 @@ class Importer(QObject):
                 self._session.news.emit("Nothing was added.")
                 return
             plan = settled
-        self._session.act_beside(
-            ADDING,
-            lambda project, progress, cancelled: project.add_studies(plan, progress, cancelled),
-            lambda _: self._added(readings, plan),
-        )
+        self._session.act_beside(ADDING, partial(_add, readings, plan), partial(self._added, readings.sheets))
 
-    def _added(self, readings: Readings, plan: ImportPlan) -> None:
+    def _added(self, sheets: Sequence[SheetFile], ledger: Ledger) -> None:
         self._session.recognise()
-        if readings.batches:
-            self.finished.emit(ledger_of(readings.batches, plan, readings.plan.unsure))
-        for file in readings.sheets:
+        if ledger.rows or ledger.unread or not sheets:
+            self.finished.emit(ledger)
+        for file in sheets:
             self._take_sheets(file)
 
     def _take_sheets(self, file: SheetFile) -> None:
@@ -101,6 +98,12 @@ class Importer(QObject):
             if plan is not None and session.act(partial(take_in, plan=plan)) is not None:
                 session.recognise()
                 session.news.emit(f"{plan.file}: {plan.sentence}")
+
+
+def _add(readings: Readings, plan: ImportPlan, project: Project, progress: Progress, cancelled: CancelCheck) -> Ledger:
+    ledger = ledger_of(readings.batches, plan, readings.plan.unsure)
+    project.add_studies(plan, progress, cancelled)
+    return ledger
 
 
 def plain_text(data: QMimeData) -> str:
