@@ -8,7 +8,6 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QObject, Signal
-from PySide6.QtGui import QTextDocumentFragment
 from PySide6.QtWidgets import QWidget
 
 from appraise.errors import AppraiseError
@@ -50,8 +49,8 @@ class Importer(QObject):
         paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
         if paths:
             self.read_files(paths)
-        elif text := plain_text(data):
-            self.read_pasted(text)
+        elif texts := pasted_texts(data):
+            self.read_pasted(texts)
         else:
             self._session.trouble.emit(AppraiseError("There is nothing to read here.", "Copy files or text first."))
 
@@ -61,9 +60,9 @@ class Importer(QObject):
             READING, lambda progress, cancelled: _read_files(paths, studies, progress, cancelled), self._settle
         )
 
-    def read_pasted(self, text: str) -> None:
+    def read_pasted(self, texts: Sequence[str]) -> None:
         studies = self._studies()
-        self._session.jobs.start(READING, lambda _, cancelled: _read_pasted(text, studies, cancelled), self._settle)
+        self._session.jobs.start(READING, lambda _, cancelled: _read_pasted(texts, studies, cancelled), self._settle)
 
     def _studies(self) -> tuple[Study, ...]:
         return self._session.overview.studies if self._session.overview else ()
@@ -106,13 +105,10 @@ def _add(readings: Readings, plan: ImportPlan, project: Project, progress: Progr
     return ledger
 
 
-def plain_text(data: QMimeData) -> str:
-    """The text of a clipboard or drop; a web page gives its words without the markup."""
-    if data.hasText() and data.text().strip():
-        return data.text()
-    if data.hasHtml():
-        return QTextDocumentFragment.fromHtml(data.html()).toPlainText()
-    return ""
+def pasted_texts(data: QMimeData) -> tuple[str, ...]:
+    """What was pasted or dropped, as words and as the source of a web page; a browser gives both."""
+    texts = (data.text() if data.hasText() else "", data.html() if data.hasHtml() else "")
+    return tuple(text for text in texts if text.strip())
 
 
 def _read_files(
@@ -133,10 +129,17 @@ def _report(progress: Progress, half: int, done: int, of: int) -> None:
     progress(half * 500 + (500 * done // of if of else 0), 1000)
 
 
-def _read_pasted(text: str, studies: Sequence[Study], cancelled: CancelCheck) -> Readings:
+def _read_pasted(texts: Sequence[str], studies: Sequence[Study], cancelled: CancelCheck) -> Readings:
+    """The first of the texts that holds a record. Raises the `AppraiseError` of the first when none does."""
     from appraise.reading import read_text
 
-    return _readings([read_text(text)], studies, None, cancelled)
+    errors: list[AppraiseError] = []
+    for text in texts:
+        try:
+            return _readings([read_text(text)], studies, None, cancelled)
+        except AppraiseError as error:
+            errors.append(error)
+    raise errors[0]
 
 
 def _readings(
