@@ -20,7 +20,7 @@ def unescaped(text: str) -> str:
 
 def visible(text: str) -> str:
     """`text` without characters that take no room, such as zero-width spaces and direction marks."""
-    return text.translate(_INVISIBLE)
+    return text if text.isascii() else text.translate(_INVISIBLE)
 
 
 def listed(names: Sequence[str], last: str = "and") -> str:

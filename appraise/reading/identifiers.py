@@ -19,6 +19,8 @@ _CLOSERS = {")": "(", "]": "[", "}": "{", ">": "<"}
 _PMCID = re.compile(r"\bPMC(?:ID:?)?\s?([1-9]\d{2,8})(?!\d)", re.IGNORECASE)
 _PMID = re.compile(r"(?:\bPMID\b|\bPubMed ID\b)\s?:?\s?([1-9]\d{0,7})(?!\d)", re.IGNORECASE)
 
+_PLAIN_PMID = re.compile(r"[1-9][0-9]{0,7}")
+
 _GAP = r"[ \u00a0:#-]{0,2}"  # between a registry's letters and its number, as authors print it
 _REGISTRIES = (
     rf"NCT{_GAP}\d{{8}}",
@@ -57,6 +59,11 @@ _REGISTRIES = (
 # Nothing but literal first letters at the front lets the search run some six times as fast; what may not stand before a
 # number is looked at afterwards.
 _REGISTRATION = re.compile("(?:" + "|".join(_REGISTRIES) + r")(?![A-Za-z\d_])(?![-‐‑–]\d)")
+# What every number has: either the start of a European one, or these letters and then two digits in what is left of a
+# text without the bytes that no other needs. A byte beyond ASCII may be part of a digit or blank of any script.
+_EUROPEAN_START = re.compile(r"20\d\d[-‐‑–]\d{5}")
+_LETTERS = re.compile(rb"(?:CT|NTR|NL|UMIN|DRKS|CRD|PER|RPCEC|INPLASY|JMA)[A-Z\x80-\xff-]{0,8}[\d\x80-\xff]{2}")
+_NEEDLESS = bytes(byte for byte in range(128) if not re.match(r"[A-Z\d-]", chr(byte)))
 _NOT_BEFORE = re.compile(r"[A-Z\d]")
 _NOT_BEFORE_SHORT = re.compile(r"[A-Z\d/.-]")  # "RBR-", "PER-", "NTR" and "NL" could end another code
 _NOT_BEFORE_YEAR = re.compile(r"[A-Za-z\d_.‐‑–-]")
@@ -74,7 +81,7 @@ _CHINESE_DIGITS = str.maketrans("〇零○一二三四五六七八九", "0001234
 
 def find_doi(text: str) -> str:
     """The first DOI in `text` without prefix or trailing punctuation, letters as printed; "" when there is none."""
-    match = _DOI.search(visible(text))
+    match = _DOI.search(text if text.isascii() else visible(text))
     return _trimmed(match[0]) if match else ""
 
 
@@ -110,7 +117,7 @@ def find_pmid(text: str) -> str:
 def plain_pmid(text: str) -> str:
     """The digits when `text` is nothing but a PubMed id, else ""."""
     digits = text.strip()
-    return digits if re.fullmatch(r"[1-9]\d{0,7}", digits, re.ASCII) else ""
+    return digits if _PLAIN_PMID.fullmatch(digits) else ""
 
 
 def find_pmcid(text: str) -> str:
@@ -122,8 +129,18 @@ def find_pmcid(text: str) -> str:
 def find_registrations(*texts: str) -> tuple[str, ...]:
     """All trial and review registration numbers in the order of their first mention, each once, as the registry
     writes them ("NCT 01234567" is NCT01234567, "EUCTR2004-000123-45-DE" is 2004-000123-45)."""
+    if not _may_hold_registration("\n".join(texts)):
+        return ()
     matches = (match for text in texts for match in _REGISTRATION.finditer(text))
     return tuple(dict.fromkeys(_as_registered(match[0]) for match in matches if _stands_alone(match)))
+
+
+def _may_hold_registration(text: str) -> bool:
+    """False where surely no number is, as in most records; looking for all their shapes takes three times as long."""
+    if _EUROPEAN_START.search(text):
+        return True
+    left = text.encode("utf-8", "surrogatepass").translate(None, _NEEDLESS)
+    return b"RBR-" in left or _LETTERS.search(left) is not None
 
 
 def _stands_alone(match: re.Match[str]) -> bool:
@@ -138,6 +155,8 @@ def _stands_alone(match: re.Match[str]) -> bool:
 
 def _as_registered(number: str) -> str:
     """A number as its registry writes it, without what authors put between its parts."""
+    if number.startswith("NCT") and number.isalnum():  # the most frequent kind, as it should be
+        return number
     if number.startswith("20"):
         return number.translate(_DASHES)
     place = next((place for place, sign in enumerate(number) if not sign.isalpha()), len(number))

@@ -19,7 +19,7 @@ _INITIALS = re.compile(r"(?:[A-Z]\.?-?){1,4}")
 _CJK_NAME = re.compile(r"[\u4e00-\u9fff·]{2,4}")
 _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[.'’\-])*")
 _NO_BLANK = re.compile(r",(?=[^\s,])")
-_SEVERAL = re.compile(r"[;；，、\n\u4e00-\u9fff]")
+_SEVERAL = re.compile(r"[；，、\u4e00-\u9fff]")
 _BETWEEN = re.compile(r"\s*[;；\n]+\s*")
 _BETWEEN_CHINESE = re.compile(r"\s*[,，、]\s*")
 _SPLIT = re.compile(r"\s*(?:[,;，；、]|&|\band\b|\bet al\b\.?|\.{3}|…)\s*")
@@ -63,12 +63,18 @@ def _family_start(words: list[str]) -> int:
 def all_names(values: Iterable[str]) -> tuple[str, ...]:
     """The names in `values`, family first: one in each, or several with semicolons, "and" or line ends between."""
     names = list(values)
-    joined = "|".join(names)
-    if " and " in joined or _SEVERAL.search(joined):
+    joined = f"|{'|'.join(names)}|"
+    if _may_hold_several(joined):
         names = [part for name in names for part in _parts(name)]
-    elif joined.isprintable() and _is_tidy(f"|{joined}|"):  # nearly always, and then "Family, Given" stays
+    elif joined.isprintable() and _is_tidy(joined):  # nearly always, and then "Family, Given" stays
         return tuple([name if ", " in name else family_first(name) for name in names if name])
     return tuple([found for name in names if (found := family_first(name))])
+
+
+def _may_hold_several(names: str) -> bool:
+    if " and " in names or ";" in names or "\n" in names:
+        return True
+    return not names.isascii() and _SEVERAL.search(names) is not None
 
 
 def _is_tidy(names: str) -> bool:

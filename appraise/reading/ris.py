@@ -116,19 +116,24 @@ def _record(values: Values) -> Record:
         abstract=abstract,
         language=first(values, ("LA",)),
         keywords=keywords_of(values, ("KW",)),
-        publication_types=tuple([kind for kind in _kinds(values) if kind and not find_doi(kind)]),
+        publication_types=_kinds(values) if "M3" in values or "PT" in values else (),
     )
 
 
 def _registered(values: Values) -> str:
     """What else may hold a registration number, up to a length that bounds the search."""
-    about = [value for tag in _REGISTERED if tag in values for value in values[tag]]
-    about += [link.rpartition("/")[2] for link in values.get("UR", ())]  # as in clinicaltrials.gov/study/NCT01234567
+    about: list[str] = []
+    for tag in _REGISTERED:
+        if tag in values:
+            about += values[tag]
+    for link in values.get("UR", ()):
+        about.append(link.rpartition("/")[2])  # as in clinicaltrials.gov/study/NCT01234567
     return "\n".join(about)[:_LONGEST_SEARCH]
 
 
-def _kinds(values: Values) -> list[str]:
-    return [" ".join(kind.split()) for tag in ("M3", "PT") for kind in values.get(tag, ())]
+def _kinds(values: Values) -> tuple[str, ...]:
+    kinds = [" ".join(kind.split()) for tag in ("M3", "PT") for kind in values.get(tag, ())]
+    return tuple([kind for kind in kinds if kind and not find_doi(kind)])
 
 
 def _authors(values: Values) -> tuple[str, ...]:

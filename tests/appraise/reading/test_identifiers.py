@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
+from appraise.reading import identifiers
 from appraise.reading.identifiers import (
     all_dois,
     find_doi,
@@ -119,3 +122,61 @@ def test_a_number_run_into_its_label_is_found() -> None:
 )  # fmt: skip
 def test_only_plausible_years_are_taken(text: str, year: int | None) -> None:
     assert find_year(text) == year
+
+
+DIGITS_AFTER = {
+    "NCT": 8, "ISRCTN": 8, "ChiCTR": 10, "CHICTR": 10, "ChiCTR-TRC-": 8, "CHICTR-ABCDE-": 8, "ITMCTR": 10, "PACTR": 15,
+    "CTRI": 4, "UMIN": 9, "UMIN-CTR": 9, "jRCT": 10, "jRCTs": 9, "JRCT": 10, "JapicCTI-": 6, "JMA-IIA": 5, "ACTRN": 14,
+    "ANZCTR": 14, "ANZCTRN": 14, "DRKS": 8, "IRCT": 14, "KCT": 7, "TCTR": 11, "SNCTP": 9, "SLCTR/": 4, "RBR-": 5,
+    "PER-": 3, "RPCEC": 8, "LBCTR": 10, "HKUCTR-": 2, "NTR": 2, "NL-OMON": 3, "NL": 4, "CRD42": 9, "INPLASY": 9,
+    "20": 2, "EudraCT20": 2,
+}  # fmt: skip
+LETTERS = list(DIGITS_AFTER)
+SIGNS = st.sampled_from(
+    [" ", "\u00a0", ":", "#", "-", "/", "\u2010", "\u2011", "\u2013", "N", "s", "a", "é", "，", "\n"]
+)
+DIGITS = st.one_of(st.text("0123456789", min_size=1, max_size=16), st.text("0０٣5", min_size=1, max_size=9))
+NUMBERS = st.lists(st.one_of(st.sampled_from(LETTERS), SIGNS, DIGITS, DIGITS), max_size=14).map("".join)
+SHAPED = st.sampled_from(LETTERS).flatmap(  # perhaps a gap, then as many digits as the registry has at least
+    lambda letters: st.builds(
+        "{} {}{}{}{}{}".format,
+        st.sampled_from(["", "trial registration:"]),
+        st.just(letters),
+        st.sampled_from(["", "", "", " ", "--", "\u00a0\u00a0", "/"]),
+        st.text("0123456789", min_size=DIGITS_AFTER[letters], max_size=DIGITS_AFTER[letters]),
+        st.sampled_from(["", "", "N1", "-01", "-000123-45", "/05/013789", "/010", "0"]),
+        st.sampled_from(["", ".", "a"]),
+    )
+)
+
+
+def careful(*texts: str) -> tuple[str, ...]:
+    """All shapes are looked for everywhere."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(identifiers, "_may_hold_registration", lambda text: True)
+        return find_registrations(*texts)
+
+
+@given(st.lists(st.one_of(NUMBERS, SHAPED, st.text()), max_size=4))
+@example(["RBR-abcdef1"])
+@example(["RBR-2abcd"])
+@example(["NCT\u00a0\u00a0０１２３４５６７"])
+@example(["20１１-０００１２３-45"])
+@example(["HKUCTR-12"])
+@example(["PER-012-15"])
+@example(["NTR 123, trial registration"])
+@example(["\ud800 NCT01234567"])
+def test_the_rough_look_misses_no_number(texts: list[str]) -> None:
+    assert find_registrations(*texts) == careful(*texts)
+
+
+@pytest.mark.parametrize(
+    "number",
+    [
+        "RBR-abcdef1", "HKUCTR-12", "NL1234", "20１１-０００１２３-45", "NCT\u00a00１234567", "LBCTR2019010101",
+        "RPCEC00000101", "INPLASY202010001", "JMA-IIA00001", "JapicCTI-12345", "SNCTP000001234", "ITMCTR2020000001",
+        "CHICTR-ABCDE-12345678", "UMIN-CTR--000001496",
+    ],
+)  # fmt: skip
+def test_odd_numbers_are_seen_by_the_rough_look(number: str) -> None:
+    assert len(find_registrations(f"trial registration: {number}.")) == 1
