@@ -345,6 +345,9 @@ class Change:
     after: dict[str, object] | None
 
 
+UNDO, REDO = "undo: ", "redo: "  # before the verb of a step that takes one back, or brings it back
+
+
 @dataclass(frozen=True, slots=True)
 class Step:
     """One user action: `action` is the name of the verb, `reverts` the step it took back."""
@@ -358,6 +361,11 @@ class Step:
     reverts: str | None
     hash: str
     changes: tuple[Change, ...] = ()
+
+    @property
+    def verb(self) -> str:
+        """What the step is about, whether it was done, undone or done again."""
+        return self.action.removeprefix(UNDO).removeprefix(REDO)
 
 
 @dataclass(frozen=True, slots=True)

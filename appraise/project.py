@@ -11,7 +11,7 @@ from types import TracebackType
 from appraise import places
 from appraise.errors import AppraiseError
 from appraise.judgements.verbs import Taking
-from appraise.model import Changes, Reviewer, Step
+from appraise.model import REDO, UNDO, Changes, Reviewer, Step
 from appraise.store import Row, Store
 from appraise.studies import Studies
 from appraise.transaction import CancelCheck, Progress
@@ -124,8 +124,8 @@ class Project(Studies, Taking):
         """What undo and redo would act on, as verbs; None where there is nothing."""
         state = self._store.undo_state()
         return (
-            self._store.step(state.undo, changes=False).action if state.undo else None,
-            self._store.step(state.redo, changes=False).action.removeprefix("undo: ") if state.redo else None,
+            self._store.step(state.undo, changes=False).verb if state.undo else None,
+            self._store.step(state.redo, changes=False).verb if state.redo else None,
         )
 
     def history(self) -> Iterator[Step]:
@@ -140,7 +140,7 @@ class Project(Studies, Taking):
         if key is None:
             return None
         step = self._store.step(key, changes=False)
-        action = "redo: " + step.action.removeprefix("undo: ") if step.reverts else f"undo: {step.action}"
+        action = (REDO if step.action.startswith(UNDO) else UNDO) + step.verb
         with self._store.transact(
             action, step.reviewer, reverts=step.id, progress=progress, cancelled=cancelled
         ) as transaction:

@@ -18,6 +18,14 @@ def unescaped(text: str) -> str:
     return html.unescape(_ENDLESS_NUMBER.sub("\ufffd", text)) if "&" in text else text
 
 
+_OVERRIDES = {0x202D: "\u21e2", 0x202E: "\u21e0"}
+
+
+def in_reading_order(text: str) -> str:
+    """`text` for the screen: marks that would turn its letters round show as arrows. Same length, same offsets."""
+    return text if text.isascii() else text.translate(_OVERRIDES)
+
+
 def visible(text: str) -> str:
     """`text` without characters that take no room, such as zero-width spaces and direction marks."""
     return text if text.isascii() else text.translate(_INVISIBLE)

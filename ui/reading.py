@@ -22,6 +22,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QTextEdit, QToolTip, QWidget
 
 from appraise.model import Facts, Record, Span
+from appraise.text import in_reading_order
 from ui import theme
 from ui.widgets import FlowLayout, label
 
@@ -155,7 +156,7 @@ class ReadingView(QTextEdit):
                 continue
             self._heading(cursor, field)
             self._parts.append(_Part(field, text, cursor.position()))
-            cursor.insertText(text.translate(_LINE_ENDS), self._plain(field))
+            cursor.insertText(in_reading_order(text.translate(_LINE_ENDS)), self._plain(field))
         cursor.endEditBlock()
         self._space()
         self._colour()

@@ -236,12 +236,12 @@ class Session(QObject):
         self._revert("Undoing", 0, Project.undo, done)
 
     def redo(self, done: Callable[[str], None]) -> None:
-        self._revert("Redoing", 1, Project.redo, lambda action: done(action.removeprefix("undo: ")))
+        self._revert("Redoing", 1, Project.redo, done)
 
     def _revert(self, label: str, place: int, verb: Revert, done: Callable[[str], None]) -> None:
         def over(step: Step | None) -> None:
             if step is not None:
-                done(step.action)
+                done(step.verb)
 
         if self.project is not None and self.project.undo_sizes()[place] > MANY_ROWS:
             self.act_beside(label, verb, over)

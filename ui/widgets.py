@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from appraise.text import in_reading_order
 from ui import icons
 
 Box = TypeVar("Box", bound=QBoxLayout)
@@ -31,7 +32,7 @@ NARROWEST = 120
 
 def label(text: str = "", role: str = "", *, wrap: bool = False, selectable: bool = False) -> QLabel:
     """A label with plain text (never markup, since it may come from a file) in one of the roles of the style sheet."""
-    made = QLabel(text)
+    made = QLabel(in_reading_order(text))
     made.setTextFormat(Qt.TextFormat.PlainText)
     made.setWordWrap(wrap)
     if role:
@@ -127,7 +128,7 @@ class Elided(QLabel):
         self.show_text(text)
 
     def show_text(self, text: str) -> None:
-        self._whole = text
+        self._whole = text = in_reading_order(text)
         self.setToolTip(text)
         self.setAccessibleName(text)
         self.updateGeometry()

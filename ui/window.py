@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 from appraise import __version__, places
 from appraise.connection import ProjectBusy
 from appraise.errors import AppraiseError
-from appraise.model import Changes
+from appraise.model import REDO, UNDO, Changes
 from ui import ask
 from ui.actions import Actions, Situation, key_groups
 from ui.chrome import Rail, TopBar, place_widget
@@ -275,7 +275,7 @@ class MainWindow(QMainWindow):
     @Slot(object)
     def _stepped(self, changes: Changes) -> None:
         """A plain step is what undo acts on next; only after an undo the project must be asked."""
-        if changes.action.startswith(("undo: ", "redo: ")):
+        if changes.action.startswith((UNDO, REDO)):
             self._read_undo()
         else:
             self._undo = (changes.action, "")

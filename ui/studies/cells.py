@@ -9,6 +9,7 @@ from appraise.assessing import settled
 from appraise.instruments.definition import Instrument
 from appraise.model import OVERALL, Assessment, Confidence, Facts, Kind, Study
 from appraise.report.words import design_words, first_upper
+from appraise.text import in_reading_order
 from ui.marks import NOTHING, Mark, mark
 from ui.overview import Overview
 from ui.session import Session
@@ -52,8 +53,8 @@ def cells(session: Session, overview: Overview, study: Study) -> StudyCells:
     """The row of a study as the reviewer may see it."""
     assessments = overview.assessments(study.id)
     return StudyCells(
-        label=study.label,
-        title=study.record.title,
+        label=in_reading_order(study.label),
+        title=in_reading_order(study.record.title),
         design=design_cell(study, session.facts_of(study)),
         instruments=_instruments(session, assessments),
         shares=_shares(overview, assessments),

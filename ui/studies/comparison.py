@@ -41,6 +41,7 @@ class Comparison(QWidget):
             self._add(line, 1, label(sign, "strong" if sign == DIFFERS else "muted"))
             for place, text in ((2, left), (3, right)):
                 words = label(text or "not given", _role(text, sign), wrap=True, selectable=True)
+                words.setMinimumWidth(1)  # a long word must not push the other record out of sight
                 words.setAccessibleName(f"{field}, {names[place - 2]}: {text or 'not given'}")
                 self._add(line, place, words)
         self._area.verticalScrollBar().setValue(0)

@@ -28,6 +28,7 @@ class StudyDelegate(QStyledItemDelegate):
         if not isinstance(row, StudyCells):
             return
         painter.save()
+        painter.setClipRect(option.rect)  # piled marks of one row must not cover the next
         self._background(painter, option)
         column = Column(index.column())
         box = option.rect.adjusted(2 * PAD if column is Column.STUDY else PAD, 0, -PAD, 0)

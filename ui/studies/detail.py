@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from appraise.model import Facts, Record, Study
 from appraise.report.words import DESIGNS, design_words, first_upper
+from appraise.text import in_reading_order
 from ui.reading import Legend, ReadingView, highlights_of
 from ui.session import Session
 from ui.studies.cells import recognised_why
@@ -95,10 +96,10 @@ class DetailPane(QWidget):
         self._title.show_record(record, ("title",))
         more = len(record.authors) - MOST_AUTHORS
         names = "; ".join(record.authors[:MOST_AUTHORS]) + (f" and {more} more" if more > 0 else "")
-        self._authors.setText(names)
+        self._authors.setText(in_reading_order(names))
         self._authors.setToolTip("; ".join(record.authors))
         self._authors.setVisible(bool(names))
-        self._journal.setText(_journal(record))
+        self._journal.setText(in_reading_order(_journal(record)))
         self._journal.setVisible(bool(_journal(record)))
         clear(self._numbers)
         for text in _numbers(record):

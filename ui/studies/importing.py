@@ -14,7 +14,7 @@ from appraise.errors import AppraiseError
 from appraise.judgements.opening import SheetFile, part
 from appraise.ledger import Ledger, ledger_of
 from appraise.matching import ImportPlan, plan_import
-from appraise.model import ImportBatch, Study
+from appraise.model import ImportBatch, Record, Study
 from appraise.project import Project
 from ui import ask
 from ui.jobs import CancelCheck, Progress
@@ -130,16 +130,26 @@ def _report(progress: Progress, half: int, done: int, of: int) -> None:
 
 
 def _read_pasted(texts: Sequence[str], studies: Sequence[Study], cancelled: CancelCheck) -> Readings:
-    """The first of the texts that holds a record. Raises the `AppraiseError` of the first when none does."""
+    """That of the texts which says most. Raises the `AppraiseError` of the first when none holds a record."""
     from appraise.reading import read_text
 
+    batches: list[ImportBatch] = []
     errors: list[AppraiseError] = []
     for text in texts:
         try:
-            return _readings([read_text(text)], studies, None, cancelled)
+            batches.append(read_text(text))
         except AppraiseError as error:
             errors.append(error)
-    raise errors[0]
+    if not batches:
+        raise errors[0]
+    return _readings([max(batches, key=_known)], studies, None, cancelled)
+
+
+def _known(batch: ImportBatch) -> tuple[int, int]:
+    """How many records a text holds, and how much is known of the first."""
+    first = batch.records[0] if batch.records else Record()
+    said = (first.title, first.authors, first.year, first.journal, first.doi, first.abstract)
+    return len(batch.records), sum(map(bool, said))
 
 
 def _readings(

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractItemView, QButtonGroup, QDialog, QHeaderV
 from appraise.errors import AppraiseError
 from appraise.files import write_text
 from appraise.ledger import Fate, Ledger, LedgerRow, Remark
+from appraise.text import in_reading_order
 from ui import ask
 from ui.session import Session
 from ui.widgets import FlowLayout, button, column, label, open_at, option, row
@@ -67,9 +68,9 @@ def cell_texts(line: Line) -> tuple[str, str, str, str]:
     where = f"line {line.line}, {line.file}" if line.line else line.file
     if isinstance(line, Remark):
         kept = "the rest was kept" if line.kept else "left out"
-        return kept, " ".join(line.text.split())[:200], line.reason, where
+        return kept, in_reading_order(" ".join(line.text.split())[:200]), line.reason, where
     score = "" if line.score is None else f" ({line.score:.2f})"
-    return WORDS[line.fate], line.title, f"{line.reason}{score}", where
+    return WORDS[line.fate], in_reading_order(line.title), f"{line.reason}{score}", where
 
 
 class LedgerWindow(QDialog):
@@ -124,6 +125,9 @@ class LedgerWindow(QDialog):
         whole.setStretch(1, 1)
         self.setLayout(whole)
         open_at(self, em * 64, em * 38)
+        room = self.width() - 2 * em
+        for place, hundredths in ((0, 12), (1, 38), (2, 30)):
+            self.table.setColumnWidth(place, room * hundredths // 100)
         self._show(-1)
         self.table.setFocus()
 
@@ -143,9 +147,7 @@ class LedgerWindow(QDialog):
         header = table.horizontalHeader()
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        for place, width in ((0, 7), (2, 20), (3, 14)):
-            table.setColumnWidth(place, em * width)
-        header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+        header.setStretchLastSection(True)
         table.selectionModel().currentChanged.connect(lambda index, _: self._show(index.row()))
 
     # --- what is shown ---

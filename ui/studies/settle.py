@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractItemView, QDialog, QListView, QMenu, QPus
 
 from appraise.matching import ImportPlan, Match, MatchKind
 from appraise.model import Record, Study
+from appraise.text import in_reading_order
 from ui.studies.comparison import Comparison
 from ui.widgets import FlowLayout, button, column, label, open_at, option, row
 
@@ -43,7 +44,8 @@ class Questions(QAbstractListModel):
         if not index.isValid() or role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return None
         match = self.matches[index.row()]
-        return f"{match.record.title or match.record.doi or 'No title'}\n{self.state(index.row())}"
+        title = in_reading_order(match.record.title or match.record.doi or "No title")
+        return f"{title}\n{self.state(index.row())}"
 
     def state(self, place: int) -> str:
         """What was decided about a match, or that nothing was."""
@@ -126,7 +128,6 @@ class SettleDialog(QDialog):
         panes.addWidget(right)
         panes.setChildrenCollapsible(False)
         panes.setStretchFactor(1, 1)
-        panes.setSizes([em * 20, em * 46])
         head = column(label("New, or the same?", "heading"), label(self._sentence(), "muted", wrap=True), gap=4)
         foot = row(self._left, None, button("Cancel the import", clicked=self.reject), self.agree)
         foot.setStretch(0, 1)
@@ -134,6 +135,7 @@ class SettleDialog(QDialog):
         whole.setStretch(1, 1)
         self.setLayout(whole)
         open_at(self, em * 68, em * 44)
+        panes.setSizes([self.width() * 3 // 10, self.width() * 7 // 10])
 
     def _set_up_list(self) -> None:
         self.list.setModel(self.questions)
