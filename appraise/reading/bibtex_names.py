@@ -11,6 +11,7 @@ from appraise.reading.names import family_first
 _AND = re.compile(r"\s+and(?=[\s,]|$)|^and(?=\s)", re.IGNORECASE)
 _BRACKET = re.compile(r"[{}]")
 _INITIALS = re.compile(r"(?:[A-Z]\.?[ -]?){1,4}")
+_PART = re.compile(r"(family|given|prefix|suffix|useprefix|(?:family|given|prefix|suffix)-i)\s*=\s*\"?([^\"]*)\"?")
 _OTHERS = frozenset({"others", "et al", "et al."})
 
 
@@ -54,12 +55,20 @@ def _name(part: str) -> str:
         return ""
     if part.startswith("{") and part.endswith("}") and not _BRACKET.search(part[1:-1]):
         return name  # a group
-    family, *rest = (word.strip() for word in name.split(","))
+    family, *rest = words = [word.strip() for word in name.split(",")]
+    if all(named := [_PART.fullmatch(word) for word in words]):
+        return _of_parts({one[1]: one[2].strip() for one in named if one})
     if len(rest) == 2:  # "Smith, Jr., John"
         return f"{family}, {rest[1]} {rest[0]}"
     if not rest and (last := _bracketed_family(part)):
         return f"{plain(last)}, {plain(part[: -len(last)])}"
     return family_first(name)
+
+
+def _of_parts(parts: dict[str, str]) -> str:
+    """The name that BibLaTeX's extended format gives by its parts: "family=Vries, given=Jan, prefix=de"."""
+    family, given = (" ".join(filter(None, map(parts.get, two))) for two in (("prefix", "family"), ("given", "suffix")))
+    return ", ".join(filter(None, (family, given)))
 
 
 def _bracketed_family(part: str) -> str:

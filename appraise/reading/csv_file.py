@@ -9,7 +9,8 @@ from itertools import chain, islice
 from appraise.errors import AppraiseError
 from appraise.reading.delimited import rows
 from appraise.reading.entry import Entry
-from appraise.reading.table import HINT, SEARCHED, Headings, Row, headings_in, read_rows
+from appraise.reading.table import HINT, SEARCHED, Headings, Row, headings_in
+from appraise.reading.table_by_field import is_by_field, read_either
 
 _DELIMITERS = ",;\t|"
 _BARS = 3  # known headings that a table parted by bars must have; two stand in a pattern such as title|abstract too
@@ -27,7 +28,7 @@ def read(lines: Iterable[str]) -> Iterator[Entry]:
     if delimiter is None:
         raise AppraiseError("This table has no headings that name a title or an identifier.", HINT)
     start = 1 if head and _SEPARATOR_LINE.match(head[0]) else 0
-    yield from read_rows(rows(chain(head[start:], stream), delimiter, first=start + 1))
+    yield from read_either(rows(chain(head[start:], stream), delimiter, first=start + 1))
 
 
 def delimiter_of(head: Sequence[str]) -> str | None:
@@ -46,6 +47,8 @@ def recognises(head: str) -> bool:
     if found is None:
         return False
     delimiter, headings = found
+    if is_by_field(_rows(lines[:SEARCHED], delimiter)):
+        return True
     cells = [cell.strip() for cell in headings.row.cells if cell.strip()]
     if len(cells) < 2 or any(len(cell) > 80 for cell in cells):
         return False

@@ -39,6 +39,7 @@ WEB_OF_SCIENCE = Format("web-of-science", Kind.LINES, "web_of_science")
 REFWORKS = Format("refworks", Kind.LINES, "refworks")
 OVID = Format("ovid", Kind.LINES, "ovid")
 NOTEEXPRESS = Format("noteexpress", Kind.LINES, "noteexpress")
+COCHRANE = Format("cochrane-text", Kind.LINES, "cochrane_text")
 EU_REGISTER = Format("eu-register", Kind.LINES, "eu_register")
 TABLE = Format("csv", Kind.LINES, "csv_file")
 BIBTEX = Format("bibtex", Kind.TEXT, "bibtex")
@@ -49,7 +50,7 @@ XML = Format("xml", Kind.BYTES, "xml_kinds")
 WORKBOOK = Format("xlsx", Kind.BYTES, "xlsx_file")
 PDF = Format("pdf", Kind.BYTES, "article_pdf", page=True, attached=True)
 
-TAGGED = (RIS, MEDLINE, REFER, WEB_OF_SCIENCE, REFWORKS, OVID, NOTEEXPRESS)
+TAGGED = (RIS, MEDLINE, REFER, WEB_OF_SCIENCE, REFWORKS, OVID, NOTEEXPRESS, COCHRANE)
 
 
 def line_reader(form: Format) -> LineReader:

@@ -11,11 +11,13 @@ from appraise.model import ReadProblem, Record
 from appraise.reading.cleaning import one_line
 from appraise.reading.entry import Entry, is_record, rejected
 from appraise.reading.identifiers import find_doi
+from appraise.text import listed
 
 LONGEST = 1_000_000  # characters of one field; the whole text of a long article has a third of that
 
 _OLD_DOI = re.compile(r"(10\.\d{4,9}/\S{1,100}<\d+::[\w-]{1,30}>\S{1,60})")  # ".../16<1661::AID-SIM968>3.0.CO;2-2"
 _WITH_PARAGRAPHS = frozenset({"abstract", "text"})
+_IN_WORDS = {"doi": "DOI", "pmid": "PubMed id", "pmcid": "PubMed Central id", "registrations": "registration numbers"}
 _FIELDS = tuple(field.name for field in fields(Record) if field.name != "source")
 
 
@@ -54,7 +56,8 @@ def entry_of(
     record = _in_lines(record)
     said = [*problems, *_left_empty(record, line, printed or Printed())]
     if not record.title:
-        said.append(ReadProblem(line, "The record has no title; what was there is kept.", start[:200], kept=True))
+        reason = f"The record has no title; kept of it: {listed(_held_by(record))}."
+        said.append(ReadProblem(line, reason, start[:200], kept=True))
     if _has_lost_characters(record) and not any("\ufffd" in problem.reason for problem in said):
         reason = "Some characters of this record could not be read; \ufffd stands in their place."
         said.append(ReadProblem(line, reason, record.title[:200] or start[:200], kept=True))
@@ -80,6 +83,12 @@ def _in_lines(record: Record) -> Record:
         elif isinstance(value, tuple) and not all(map(str.isprintable, value)):
             changed[name] = tuple(map(one_line, value))
     return replace(record, **changed) if changed else record
+
+
+def _held_by(record: Record) -> list[str]:
+    """The fields that are not empty, in words; of others, such as an address, nothing is kept."""
+    held = (name for name in _FIELDS if getattr(record, name))
+    return [_IN_WORDS.get(name, name.replace("_", " ")) for name in held]
 
 
 def _has_lost_characters(record: Record) -> bool:

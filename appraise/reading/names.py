@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from appraise.text import unescaped
+
 _PARTICLE_WORDS = "van von der den de del della di da das dos du la le ter ten el al bin ibn zu zur af av"
 _PARTICLES = frozenset(_PARTICLE_WORDS.split())
 _SUFFIXES = frozenset({"Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"})
@@ -64,6 +66,9 @@ def all_names(values: Iterable[str]) -> tuple[str, ...]:
     """The names in `values`, family first: one in each, or several with semicolons, "and" or line ends between."""
     names = list(values)
     joined = f"|{'|'.join(names)}|"
+    if "&" in joined:  # the ";" of an entity parts no names
+        names = list(map(unescaped, names))
+        joined = f"|{'|'.join(names)}|"
     if _may_hold_several(joined):
         names = [part for name in names for part in _parts(name)]
     elif joined.isprintable() and _is_tidy(joined):  # nearly always, and then "Family, Given" stays

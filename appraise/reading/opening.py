@@ -9,7 +9,6 @@ import gzip
 import io
 import os
 import zipfile
-import zlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
@@ -23,8 +22,11 @@ FILES = 10_000  # of one folder or archive
 SIZE = 2 * 1024**3  # bytes of one file, unpacked
 FREE = 64 * 1024**2  # bytes that an archive's member may have whatever its packed size
 RATIO = 100  # times the packed size beyond that
+HELD = 64 * 1024**2  # bytes of a zip archive or workbook inside an archive: it can't be streamed, so it is held
+_DEEPEST = 2  # archives inside each other
 _SHOWN = 120
 _OFFICE = ("xl/", "word/", "ppt/", "[Content_Types].xml")
+_GZIP, _ZIP = b"\x1f\x8b", b"PK\x03\x04"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +47,10 @@ class NotOpened:
 
 
 def find(paths: Iterable[Path]) -> Iterator[Found | NotOpened]:
-    """Everything that can be read at these paths, in order; folders and archives one level deep into archives."""
+    """Everything that can be read at these paths, in order; of folders and archives, what is in them.
+
+    An archive may hold archives, but these no further ones.
+    """
     for path in map(Path, paths):
         if path.is_dir():
             yield from _in_folder(path)
@@ -74,43 +79,71 @@ def _in_folder(folder: Path) -> Iterator[Found | NotOpened]:
                 return
             if path.is_symlink():
                 yield NotOpened(label, AppraiseError("This is a link and was not followed.", "Choose the file itself."))
-            elif path.is_file():
+            else:
                 yield from _unpacked(label, path)
 
 
 def _unpacked(name: str, path: Path) -> Iterator[Found | NotOpened]:
     """The file itself, or what is in it when it is an archive."""
     try:
-        with path.open("rb") as stream:
-            head = stream.read(4)
-        size = path.stat().st_size
-        if head.startswith(b"\x1f\x8b"):
-            yield Found(name, size, partial(_gunzipped, path, size))
-        elif head == b"PK\x03\x04":
-            yield from _unzipped(name, path, size)
-        else:
-            yield _plain(name, path, size)
+        if path.exists() and not path.is_file():  # to open a pipe could wait for ever
+            yield NotOpened(name, AppraiseError("This is not a regular file.", "Save what it gives as a file first."))
+            return
+        file = Found(name, path.stat().st_size, partial(_opened, path))
     except OSError as error:
-        reason = error.strerror or "the disk refused"
-        yield NotOpened(name, AppraiseError(f"The file can't be read: {reason}.", "Check that it is there."))
+        yield NotOpened(name, _unreadable(error))
+        return
+    for count, one in enumerate(_inside(file)):
+        if count == FILES:
+            yield NotOpened(name, _too_many())
+            return
+        yield one
 
 
-def _plain(name: str, path: Path, size: int) -> Found | NotOpened:
-    if size > SIZE:
-        return NotOpened(name, _too_large())
-    return Found(name, size, partial(_opened, path))
+def _inside(file: Found, depth: int = 0) -> Iterator[Found | NotOpened]:
+    """The file itself, or what is in it; `depth` is the number of archives around it."""
+    try:
+        with file.open() as stream:
+            head = stream.read(4)
+    except AppraiseError as error:
+        yield file if depth else NotOpened(file.name, error)
+        return
+    yield from _beginning_with(head, file, depth)
+
+
+def _beginning_with(head: bytes, file: Found, depth: int) -> Iterator[Found | NotOpened]:
+    if head == _ZIP:
+        yield from _unzipped(Found(file.name, file.size, partial(_held, file)) if depth else file, depth)
+    elif not head.startswith(_GZIP):
+        yield NotOpened(file.name, _too_large()) if file.size > SIZE else file
+    elif depth == _DEEPEST:
+        yield NotOpened(file.name, _too_deep())
+    else:
+        yield from _inside(Found(file.name, file.size, partial(_gunzipped, file)), depth + 1)
 
 
 def _opened(path: Path) -> BinaryIO:
     try:
         return path.open("rb")
     except OSError as error:
-        reason = error.strerror or "the disk refused"
-        raise AppraiseError(f"The file can't be read: {reason}.", "Check that it is there.") from error
+        raise _unreadable(error) from error
+
+
+def _unreadable(error: OSError) -> AppraiseError:
+    reason = error.strerror or "the disk refused"
+    return AppraiseError(f"The file can't be read: {reason}.", "Check that it is there.")
 
 
 def _too_large() -> AppraiseError:
     return AppraiseError(f"The file is larger than {SIZE // 1024**3} GB.", "Export the references in several files.")
+
+
+def _too_many() -> AppraiseError:
+    return AppraiseError(f"The archive holds more than {FILES:,} files.", "Unpack it yourself.")
+
+
+def _too_deep() -> AppraiseError:
+    return AppraiseError("This archive stands too deep inside other archives.", "Unpack the archive around it.")
 
 
 # --- archives ------------------------------------------------------------------
@@ -122,12 +155,12 @@ class _Limited(io.RawIOBase):
     Damage at the beginning is raised; further on it ends the stream, and `damage` says so.
     """
 
-    def __init__(self, stream: BinaryIO, limit: int, archive: zipfile.ZipFile | None = None) -> None:
+    def __init__(self, stream: BinaryIO, limit: int, *around: BinaryIO | zipfile.ZipFile) -> None:
         self.damage: AppraiseError | None = None
         self._stream = stream
         self._left = limit
         self._begun = False
-        self._archive = archive
+        self._around = around
 
     def readable(self) -> bool:
         return True
@@ -136,7 +169,9 @@ class _Limited(io.RawIOBase):
         view = memoryview(buffer).cast("B")  # type: ignore[arg-type]
         try:
             data = self._stream.read1(len(view))  # type: ignore[attr-defined]
-        except (OSError, EOFError, zlib.error, zipfile.BadZipFile, RuntimeError, NotImplementedError) as error:
+        except AppraiseError:
+            raise
+        except Exception as error:  # what the libraries raise for damage is of any kind
             self.damage = AppraiseError("The compressed file is damaged.", "Export or copy it again.")
             if not self._begun:
                 raise self.damage from error
@@ -151,8 +186,8 @@ class _Limited(io.RawIOBase):
 
     def close(self) -> None:
         self._stream.close()
-        if self._archive is not None:
-            self._archive.close()
+        for one in self._around:
+            one.close()
         super().close()
 
 
@@ -160,45 +195,72 @@ def _limit(packed: int) -> int:
     return min(SIZE, max(FREE, RATIO * packed))
 
 
-def _gunzipped(path: Path, size: int) -> BinaryIO:
-    _opened(path).close()  # says in words when it can't be opened
-    return io.BufferedReader(_Limited(gzip.GzipFile(path), _limit(size)))  # type: ignore[arg-type]
+def _gunzipped(file: Found) -> BinaryIO:
+    packed = file.open()
+    return io.BufferedReader(_Limited(gzip.GzipFile(fileobj=packed), _limit(file.size), packed))  # type: ignore[arg-type]
 
 
-def _unzipped(name: str, path: Path, size: int) -> Iterator[Found | NotOpened]:
+def _held(file: Found) -> BinaryIO:
+    """All bytes of a member of an archive, for what can't be streamed."""
+    with file.open() as stream:
+        data = stream.read(HELD + 1)
+    if len(data) > HELD:
+        sentence = f"An archive or workbook inside an archive may have {HELD // 1024**2} MB; this one is larger."
+        raise AppraiseError(sentence, "Unpack the archive around it.")
+    return io.BytesIO(data)
+
+
+def _unzipped(file: Found, depth: int) -> Iterator[Found | NotOpened]:
     try:
-        with zipfile.ZipFile(path) as archive:
+        with file.open() as stream, zipfile.ZipFile(stream) as archive:
             members = archive.infolist()
-    except (zipfile.BadZipFile, ValueError, NotImplementedError, UnicodeError) as error:
+            heads = [_head_of(archive, member) for member in members[:FILES]]
+    except AppraiseError as error:
+        yield NotOpened(file.name, error)
+    except Exception as error:  # what the library raises for a damaged or hostile file is of any kind
         broken = AppraiseError("The archive is damaged.", "Export or copy it again.")
         broken.__cause__ = error
-        yield NotOpened(name, broken)
-        return
-    if any(member.filename.startswith(_OFFICE) for member in members):
-        yield _plain(name, path, size)  # a workbook or document; its own reader looks at its parts
-        return
-    if len(members) > FILES:
-        yield NotOpened(name, AppraiseError(f"The archive holds more than {FILES:,} files.", "Unpack it yourself."))
-        return
-    for member in members:
+        yield NotOpened(file.name, broken)
+    else:
+        if any(member.filename.startswith(_OFFICE) for member in members):
+            yield file  # a workbook or document; its own reader looks at its parts
+        elif depth == _DEEPEST or len(members) > FILES:
+            yield NotOpened(file.name, _too_deep() if depth == _DEEPEST else _too_many())
+        else:
+            yield from _members(file, zip(members, heads, strict=True), depth + 1)
+
+
+def _members(file: Found, members: Iterable[tuple[zipfile.ZipInfo, bytes]], depth: int) -> Iterator[Found | NotOpened]:
+    for member, head in members:
         if not member.filename.endswith("/"):  # is_dir() of the library fails for a name that is empty
-            yield _member(f"{name}/{shown(member.filename)}", path, member)
+            one = _member(f"{file.name}/{shown(member.filename)}", file, member)
+            yield from (one,) if isinstance(one, NotOpened) else _beginning_with(head, one, depth)
 
 
-def _member(name: str, path: Path, member: zipfile.ZipInfo) -> Found | NotOpened:
+def _head_of(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> bytes:
+    """The first bytes of a member; none of a damaged one, which is told when it is read."""
+    try:
+        with archive.open(member) as stream:
+            return stream.read(4)
+    except Exception:
+        return b""
+
+
+def _member(name: str, file: Found, member: zipfile.ZipInfo) -> Found | NotOpened:
     if member.flag_bits & 0x1:
         return NotOpened(name, AppraiseError("This file in the archive is encrypted.", "Unpack it with its password."))
     limit = _limit(member.compress_size)
     if member.file_size > limit:
         sentence = "The compressed file would grow far beyond its size."
         return NotOpened(name, AppraiseError(sentence, "It was not read. Unpack it yourself if you trust its sender."))
-    return Found(name, member.file_size, partial(_from_zip, path, member, limit))
+    return Found(name, member.file_size, partial(_from_zip, file, member, limit))
 
 
-def _from_zip(path: Path, member: zipfile.ZipInfo, limit: int) -> BinaryIO:
+def _from_zip(file: Found, member: zipfile.ZipInfo, limit: int) -> BinaryIO:
+    stream = file.open()
     try:
-        archive = zipfile.ZipFile(path)
-        stream = archive.open(member)
-    except (OSError, zipfile.BadZipFile, RuntimeError, NotImplementedError, ValueError) as error:
+        archive = zipfile.ZipFile(stream)
+        return io.BufferedReader(_Limited(archive.open(member), limit, archive, stream))  # type: ignore[arg-type]
+    except Exception as error:
+        stream.close()
         raise AppraiseError("This file in the archive is damaged.", "Export or copy it again.") from error
-    return io.BufferedReader(_Limited(stream, limit, archive))  # type: ignore[arg-type]

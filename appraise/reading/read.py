@@ -14,7 +14,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from appraise.errors import AppraiseError
+from appraise.errors import AppraiseError, Cancelled
 from appraise.model import ImportBatch, ReadProblem, Record, Source
 from appraise.reading.decoding import OpenBytes, Text, open_text
 from appraise.reading.entry import Entry
@@ -136,9 +136,15 @@ def _batch_of(one: Found | NotOpened, watch: Watch) -> ImportBatch:
         return _unread(one.name, one.error)
     try:
         return _collected(_opened(one, watch))
+    except Cancelled:
+        raise
     except AppraiseError as error:
         watch.end()
         return _unread(one.name, error)
+    except Exception as error:  # a fault of ours in one file must not cost the good ones beside it
+        watch.end()
+        fault = f"The reader stopped at an unexpected fault ({type(error).__name__})."
+        return _unread(one.name, AppraiseError(fault, "Please report it with this file."))
 
 
 def _unread(name: str, error: AppraiseError) -> ImportBatch:

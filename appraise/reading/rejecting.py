@@ -57,15 +57,16 @@ def _texts(found: list[Rejected], lines: Iterable[str]) -> dict[int, str]:
     present = next(waiting, None)
     texts: dict[int, str] = {}
     taken: list[str] = []
-    room = MOST
+    room, size = MOST, 0
     for number, line in enumerate(lines, start=1):
         while present is not None and present.past is not None and number >= present.past:
             texts[present.first] = _joined(taken)
-            taken, present = [], next(waiting, None)
+            taken, size, present = [], 0, next(waiting, None)
         if present is None or room <= 0:
             break
-        if number >= present.first:
+        if number >= present.first and size <= LONGEST:  # a damaged file can be one record of millions of lines
             taken.append(line)
+            size += len(line) + 1
             room -= len(line)
     if present is not None and taken:
         texts[present.first] = _joined(taken)

@@ -6,6 +6,7 @@ import re
 
 from appraise.reading.cleaning import one_line
 from appraise.reading.names import family_first
+from appraise.text import unescaped
 
 _QUOTED = re.compile(r"'((?:[^'\\]|\\.)*)'|\"((?:[^\"\\]|\\.)*)\"")
 _ESCAPE = re.compile(r"\\(.)")
@@ -25,7 +26,7 @@ def names_of(cell: str) -> tuple[tuple[str, ...], bool]:
 
     What can't be told apart ("Doe, Roe, Poe") stays together as one name, as it was written.
     """
-    text = _ET_AL.sub("", "\n".join(map(one_line, cell.strip().split("\n")))).rstrip(" ,;\n")
+    text = _ET_AL.sub("", "\n".join(map(one_line, unescaped(cell).strip().split("\n")))).rstrip(" ,;\n")
     if text.casefold() in _NOBODY:
         return (), True
     if text.startswith(_FORMULA):

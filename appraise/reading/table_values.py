@@ -22,6 +22,7 @@ _PLACE = re.compile(
     r"\s?(?P<volume>[\w -]{1,30})?(?:\((?P<issue>[^()]{1,40})\))?(?::\s?(?P<pages>[\w-]{1,40}))?"
 )
 _LIST_ITEM = re.compile(r"'((?:[^'\\]|\\.)*)'|\"((?:[^\"\\]|\\.)*)\"")
+_CENTRAL_PMID = re.compile(r"\bPUBMED ([1-9]\d{0,7})(?!\d)")  # Cochrane names the database before the number
 _PUBMED_ADDRESS = re.compile(r"pubmed(?:\.ncbi\.nlm\.nih\.gov)?/(\d+)/?$")
 _DECISIONS = {
     **dict.fromkeys(("1", "included", "include", "relevant", "true"), "included"),
@@ -80,7 +81,7 @@ def doi(cell: str) -> str:
 def pmid(cell: str) -> str:
     """The PubMed id in a cell; raises `Damaged` for something else."""
     value = short(cell)
-    address = _PUBMED_ADDRESS.search(value)
+    address = _PUBMED_ADDRESS.search(value) or _CENTRAL_PMID.search(value)
     bare = address[1] if address else re.sub(r"^(?:PMID|MEDLINE)\s*:?\s*", "", value, flags=re.IGNORECASE)
     if value and not plain_pmid(bare):
         raise Damaged("is malformed")
@@ -90,7 +91,8 @@ def pmid(cell: str) -> str:
 def labelled_pmid(cell: str) -> str:
     """The PubMed id of an accession number that says it is one, else ""."""
     value = one_line(cell)
-    return pmid(value) if re.match(r"(?:PMID|MEDLINE)\s*:", value, re.IGNORECASE) else ""
+    labelled = re.match(r"(?:PMID|MEDLINE)\s*:", value, re.IGNORECASE) or _CENTRAL_PMID.search(value)
+    return pmid(value) if labelled else ""
 
 
 def noted_pmid(cell: str) -> str:

@@ -28,6 +28,8 @@ _ABSTRACT_ELSEWHERE = re.compile(r"publisher: abstract available from the publis
 _COPYRIGHT = re.compile(r"(?:Copyright of|Abstract from|©)")
 _SHORTENED = re.compile(r"\(ABSTRACT TRUNCATED(?: AT \d+ WORDS)?\)\s*$")
 _KEYWORDS = re.compile(r"[;；\n]\s*")
+_LINE_MARKS = re.compile("[\u2028\u2029]")
+_RIS_DATE = re.compile(r"\d{4}/(\d{2})/(\d{2})?(?!\d)")  # "2019/20" is a range of years
 _SENTENCE_ENDS = tuple(".!?)]”\"'。！？）")
 
 
@@ -58,6 +60,8 @@ def _entry(block: Block, form: Form) -> Entry:
         return rejected(block.line, "Text outside any record.", block.strays[0][2])
     problems = [] if block.ended else list(_unfinished(block, form))
     record = form.record(block.values)
+    if not record.title.isascii() and _LINE_MARKS.search(record.title):
+        record = replace(record, title=_LINE_MARKS.sub(" ", record.title))
     if not is_record(record):
         raw = " ".join(f"{tag}  - {values[0]}" for tag, values in list(block.values.items())[:4])
         return rejected(block.line, "The record has neither a title nor an identifier.", raw)
@@ -100,7 +104,8 @@ def _is_whole(block: Block, record: Record, form: Form) -> bool:
         if not getattr(record, field):
             return False
     year = first(block.values, form.year)
-    return bool((not year or plausible_year(year)) and not record.abstract.endswith(")"))
+    plausible = not year or (plausible_year(year) and not impossible_day(year))
+    return bool(plausible and not record.abstract.endswith(")"))
 
 
 def _left_out(block: Block, record: Record, form: Form) -> Iterator[ReadProblem]:
@@ -108,6 +113,9 @@ def _left_out(block: Block, record: Record, form: Form) -> Iterator[ReadProblem]
     if year and plausible_year(year) is None:
         done = "left empty" if record.year is None else "taken from another date of the record"
         reason = f"The year is not plausible and was {done}."
+        yield ReadProblem(_line_of(block, form.year), reason, year[:200], kept=True)
+    elif impossible_day(year):
+        reason = "There is no such month or day; only the year of this date was taken."
         yield ReadProblem(_line_of(block, form.year), reason, year[:200], kept=True)
     for field, tags, name in form.claims:
         if not getattr(record, field) and (text := first(block.values, tags)):
@@ -128,6 +136,13 @@ def _words_of(record: Record) -> str:
 
 
 plausible_year = lru_cache(maxsize=4096)(find_year)
+
+
+@lru_cache(maxsize=4096)
+def impossible_day(date: str) -> bool:
+    """True for "2024/13/45/": a date in numbers of which the month or the day can't be."""
+    found = _RIS_DATE.match(date)
+    return found is not None and (int(found[1]) > 12 or int(found[2] or 0) > 31)
 
 
 def year_of(values: Values, tags: Tags) -> int | None:

@@ -10,7 +10,8 @@ from typing import BinaryIO
 from appraise.errors import AppraiseError
 from appraise.model import ReadProblem
 from appraise.reading.entry import Entry
-from appraise.reading.table import HINT, SEARCHED, headings_in, read_rows
+from appraise.reading.table import HINT, SEARCHED, headings_in
+from appraise.reading.table_by_field import read_either
 from appraise.reading.workbook import Sheet, Workbook, open_workbook
 from appraise.text import listed
 
@@ -26,7 +27,7 @@ def read(stream: BinaryIO) -> Iterator[Entry]:
         raise AppraiseError(f"No sheet holds references{_which(book)}.", HINT)
     before = _left_out(book, chosen)
     for sheet in chosen:
-        for entry in read_rows(sheet.rows()):
+        for entry in read_either(sheet.rows()):
             named = _named(entry, sheet) if len(chosen) > 1 else entry
             yield replace(named, problems=(*before, *named.problems)) if before else named
             before = ()

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from html.entities import html5
 from typing import Any
@@ -267,7 +268,8 @@ def _parsed(raw: _Raw, notes: tuple[ReadProblem, ...], parser: Any) -> Fragment:
     problems = (*notes, *_problems(raw, text, start, parser.error_log))
     if element is not None and any(error.type_name == _UNDEFINED_PREFIX for error in parser.error_log):
         for node in element.iter("*"):
-            node.tag = node.tag[node.tag.rfind(":") + 1 :] if "}" not in node.tag else node.tag
+            with suppress(ValueError):  # damage leaves tags such as "a:", of which nothing would be left
+                node.tag = node.tag[node.tag.rfind(":") + 1 :] if "}" not in node.tag else node.tag
     if element is None:
         problems += (ReadProblem(raw.line, "Nothing of this record could be read.", start),)
     return Fragment(raw.line, element, problems, start)

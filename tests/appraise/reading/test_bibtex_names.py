@@ -30,3 +30,9 @@ def test_names(value: str, found: tuple[str, ...]) -> None:
 def test_only_a_list_of_families_and_initials_is_split() -> None:
     assert listed("Doe, J.,Roe, K.") == ["Doe, J.", "Roe, K."]
     assert listed("Doe, Jane, Roe, Kim") == ["Doe, Jane, Roe, Kim"]
+
+
+def test_the_extended_form_of_biblatex() -> None:
+    value = "family=Vries, given=Jan, prefix=de and Ng, Wei and family={Roe}, given={Kim Ann}, given-i={KA}, suffix=Jr"
+    assert names(value) == ("de Vries, Jan", "Ng, Wei", "Roe, Kim Ann Jr")
+    assert names("given=Plato") == ("Plato",)

@@ -57,3 +57,9 @@ def test_every_value_but_the_texts_stands_on_one_line() -> None:
     entry = entry_of(Record(title="A\n b", authors=("Roe,\tK", "Doe"), abstract="One\ntwo", keywords=("a\u2028b",)), 1)
     assert entry.record is not None
     assert entry.record == Record(title="A b", authors=("Roe, K", "Doe"), abstract="One\ntwo", keywords=("a b",))
+
+
+def test_of_a_record_without_title_it_is_said_what_was_kept() -> None:
+    record = Record(authors=("Doe, J",), year=2020, pmid="12", publication_types=("Web Page",))
+    (said,) = entry_of(record, 3, start="@misc{a, url={https://example.org}}").problems
+    assert said.reason == "The record has no title; kept of it: authors, year, PubMed id and publication types."

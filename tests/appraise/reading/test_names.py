@@ -72,3 +72,8 @@ def test_several_names_in_one_value(values: list[str], names: tuple[str, ...]) -
 
 def test_ten_thousand_names_take_no_quadratic_time() -> None:
     assert len(all_names([f"Author{number}, A and" for number in range(10_000)])) == 10_000
+
+
+def test_entities_part_no_names() -> None:
+    assert all_names(["O&apos;Brien, K", "M&uuml;ller, J"]) == ("O'Brien, K", "Müller, J")
+    assert all_names(["D&#39;Ambrosio, A; Mc&amp;Co, B"]) == ("D'Ambrosio, A", "Mc&Co, B")

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import gzip
+import tracemalloc
 from pathlib import Path
 
 from appraise.reading import read_records, read_text
+from appraise.reading.entry import rejected
+from appraise.reading.rejecting import RejectedRecords
 
 GOOD = "TY  - JOUR\nTI  - A trial of cold saline\nPY  - 2020\nER  -\n"
 LONG = "N2  - " + "word " * 100
@@ -50,3 +53,14 @@ def test_where_damage_ends_a_file_the_records_before_it_are_kept(tmp_path: Path)
 
 def test_records_that_are_all_good_reject_nothing() -> None:
     assert read_text(GOOD * 3).rejected == ()
+
+
+def test_of_a_rejected_part_of_millions_of_lines_no_more_is_held_than_is_kept() -> None:
+    taken = RejectedRecords()
+    taken.see(rejected(1, "why"))
+    tracemalloc.start()
+    (one,) = taken.in_full("x,y" for _ in range(1_500_000))
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert len(one.text) == 1_000_000
+    assert peak < 5_000_000

@@ -108,10 +108,10 @@ def test_an_end_mark_with_one_blank_ends_a_strict_record() -> None:
     assert first.problems == second.problems == ()
 
 
-def test_line_ends_of_unicode_stay_inside_a_value() -> None:
+def test_line_ends_of_unicode_end_no_value() -> None:
     (entry,) = entries("TY  - JOUR\nTI  - One\u2028two\nER  - \n")
     assert entry.record is not None
-    assert entry.record.title == "One\u2028two"
+    assert entry.record.title == "One two"
 
 
 def test_what_stands_outside_a_record_is_named_with_its_line() -> None:

@@ -23,6 +23,7 @@ ELSE = {"ris_pubmed_txt_as_ris.ris": "medline"}
     [
         ("Record #3 of 18\nTY  - JOUR\nTI  - A\nER  - \n", "ris"),
         ("T1  - A\nER  - \n", "ris"),
+        ("Record #1 of 2\nID: CN-01\nAU: A B\n", "cochrane-text"),
         ("PMID- 1\nTI  - A\n", "medline"),
         ("% comment\n@article{a, title={B}}", "bibtex"),
         ('  {"title": "A"}', "csl-json"),

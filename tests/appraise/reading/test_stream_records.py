@@ -14,7 +14,8 @@ import pytest
 
 from appraise.errors import AppraiseError, Cancelled
 from appraise.model import Source
-from appraise.reading import decoding, opening, read_files, read_records, stream_records
+from appraise.reading import decoding, opening, read, read_files, read_records, stream_records
+from appraise.reading.opening import Found
 from appraise.reading.watching import Watch
 
 RIS = "TY  - JOUR\nTI  - Warm saline for the shock of the heart\nAU  - Doe, Jane\nPY  - 2021\nER  - \n"
@@ -230,3 +231,19 @@ def test_a_watch_without_listeners_asks_nobody() -> None:
     watch = Watch(0)
     watch.begin(0)
     watch.end()
+
+
+def test_a_fault_of_ours_in_one_file_costs_no_other(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("a.ris", "b.ris"):
+        (tmp_path / name).write_text(RIS, encoding="utf-8")
+    whole = read._opened
+
+    def faulty(found: Found, watch: Watch) -> object:
+        if found.name.endswith("a.ris"):
+            raise ZeroDivisionError
+        return whole(found, watch)
+
+    monkeypatch.setattr(read, "_opened", faulty)
+    first, second = read_files([tmp_path])
+    assert "unexpected fault (ZeroDivisionError)" in first.unread
+    assert second.records

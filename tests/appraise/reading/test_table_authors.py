@@ -48,3 +48,7 @@ def test_what_cannot_be_told_apart_stays_as_it_stands(cell: str) -> None:
 def test_ten_thousand_names_take_no_time() -> None:
     names, certain = names_of("; ".join(f"Author{number:05}, A." for number in range(10_000)))
     assert (len(names), certain, names[-1]) == (10_000, True, "Author09999, A.")
+
+
+def test_entities_part_no_names() -> None:
+    assert names_of("O&apos;Brien, K; M&uuml;ller, J") == (("O'Brien, K", "Müller, J"), True)

@@ -66,6 +66,7 @@ def test_identifiers() -> None:
 
 def test_an_accession_number_is_a_pubmed_id_only_when_it_says_so() -> None:
     assert values.labelled_pmid("MEDLINE:123") == "123"
+    assert values.pmid("PUBMED 21000001,EMBASE 361") == values.labelled_pmid("PUBMED 21000001") == "21000001"
     assert values.labelled_pmid("176404503") == ""
 
 

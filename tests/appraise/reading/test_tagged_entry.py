@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from appraise.reading import ris
 from appraise.reading.tagged_entry import abstract_of, doi_of, keywords_of, linked_doi, page_range, year_of
 
 
@@ -52,3 +53,13 @@ def test_pages() -> None:
     assert page_range("10-19", "19") == "10-19"
     assert page_range("e5", "e5") == page_range("e5", "") == "e5"
     assert page_range("", "19") == ""
+
+
+def test_a_date_that_can_not_be_is_named_beside_its_year() -> None:
+    dates = {"2024/13/45/": True, "2024/02/31/": False, "2024/01/32": True, "2019/20": False, "2024/05//": False}
+    dates |= {"2024": False, "2024/00/00": False, "2020-2021": False}
+    for date, named in dates.items():
+        (entry,) = ris.read(f"TY  - JOUR\nTI  - A\nPY  - {date}\nER  - \n".split("\n"))
+        assert entry.record is not None and entry.record.year == int(date[:4])
+        said = [(one.line, one.reason, one.text) for one in entry.problems]
+        assert said == ([(3, "There is no such month or day; only the year of this date was taken.", date)] * named)

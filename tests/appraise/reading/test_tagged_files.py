@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from appraise.reading import medline, noteexpress, ovid, refer, refworks, ris, web_of_science
+from appraise.reading import cochrane_text, medline, noteexpress, ovid, refer, refworks, ris, web_of_science
 from appraise.reading.entry import Entry, LineReader
 
 SHARED = Path(__file__).resolve().parents[3].parent / "shared" / "data"
@@ -161,7 +161,7 @@ FILES: list[tuple[str, LineReader, int, *tuple[tuple[object, ...], ...]]] = [
 
 READERS = {
     module.FORMAT: (module.LOOKS_LIKE, module.read)
-    for module in (ris, medline, refer, web_of_science, refworks, ovid, noteexpress)
+    for module in (ris, medline, refer, web_of_science, refworks, ovid, noteexpress, cochrane_text)
 }
 
 

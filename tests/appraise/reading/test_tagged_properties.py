@@ -9,11 +9,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from appraise.reading import medline, noteexpress, ovid, refer, refworks, ris, web_of_science
+from appraise.reading import cochrane_text, medline, noteexpress, ovid, refer, refworks, ris, web_of_science
 from appraise.reading.entry import Entry, LineReader
 from appraise.reading.tagged import Layout
 
-MODULES = (ris, medline, refer, web_of_science, refworks, ovid, noteexpress)
+MODULES = (ris, medline, refer, web_of_science, refworks, ovid, noteexpress, cochrane_text)
 SETTINGS = settings(max_examples=120, deadline=5000, suppress_health_check=[HealthCheck.too_slow])
 
 PIECES = st.sampled_from(
@@ -26,6 +26,7 @@ PIECES = st.sampled_from(
         "AU Doe, J\n", "PY 2020\n", "RT Book\n", "T1 one\n", "YR 2020\n", "RT=Type\n", "<1. >\n", "<2>\n",
         "Title\n", "  words\n", "SO  - J. Test. 12(3):1-9, 2020.\n", "Source\n", "VN  - Ovid\n",
         "{Reference Type}: Thesis\n", "{Title}: 题目\n", "{Author}: 唐力;刘启钢\n", "\n", "\n\n", " ", "1.\n",
+        "Record #1 of 2\n", "TI: one\n", "PM: PUBMED 1\n",
         "Link to the Ovid Full Text\n", "words\n", "\u2028", "é", "，", "-", "  - ",
     ]
 )  # fmt: skip

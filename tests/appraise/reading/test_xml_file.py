@@ -176,3 +176,9 @@ def test_any_text_gives_fragments_or_a_sentence(text: str) -> None:
         assert 1 <= fragment.line <= last
         assert (fragment.element is None) == any(not problem.kept for problem in fragment.problems)
         assert all(problem.line is None or 1 <= problem.line <= last for problem in fragment.problems)
+
+
+def test_a_tag_that_is_nothing_but_a_prefix_ends_no_reading() -> None:
+    (one,) = fragments(BytesIO(b"<r><article><x:a/><jou: n='1'>text</jou:></article></r>"), "article")
+    assert one.element is not None
+    assert "a" in [node.tag for node in one.element]

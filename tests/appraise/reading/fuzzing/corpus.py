@@ -96,6 +96,7 @@ TARGETS: dict[str, Target] = {
     "refworks": Target("tagged", _text(literals.REFWORKS), ("formats/refworks_*",)),
     "ovid": Target("tagged", _text(literals.OVID), ("formats/ovid_*",)),
     "noteexpress": Target("tagged", _text(literals.NOTEEXPRESS), ("formats/net_*",)),
+    "cochrane-text": Target("tagged", _text(literals.COCHRANE)),
     "bibtex": Target("bibtex", _text(literals.BIBTEX), ("formats/bib_*", "bad/*.bib", "dedupe/colrev_records.bib")),
     "endnote-xml": Target("xml", _text(literals.ENDNOTE_XML), ("formats/enxml_*", "bad/b0[3-6]*")),
     "pubmed-xml": Target("xml", _text(literals.PUBMED_XML), ("formats/pubmedxml_*",)),
@@ -109,6 +110,7 @@ TARGETS: dict[str, Target] = {
     "openalex": Target("json", _text(literals.OPENALEX)),
     "eppi": Target("json", _text(literals.EPPI)),
     "csv": Target("tables", _text(literals.CSV), ("formats/csv_*", "bad/*.csv", "dedupe/*records.csv")),
+    "csv-by-field": Target("tables", _text(literals.BY_FIELD)),
     "tsv": Target("tables", _text(literals.TSV), ("formats/tsv_*",)),
     "xlsx": Target("tables", whole_workbook, ("formats/xlsx_*",), binary=True),
     "xlsx-sheet": Target("tables", sheet, wrap=workbook),
@@ -122,6 +124,8 @@ TARGETS: dict[str, Target] = {
     "zip": Target("containers", _RIS, wrap=zipped),
     "zip-bytes": Target("containers", lambda: zipped(_RIS()), binary=True),
     "gzip": Target("containers", _RIS, wrap=gzipped),
+    "zip-nested": Target("containers", lambda: zipped(whole_workbook()), wrap=zipped),
+    "xlsx-in-gzip": Target("containers", whole_workbook, wrap=gzipped),
     "gzip-bytes": Target("containers", lambda: gzipped(_RIS()), binary=True),
 }
 

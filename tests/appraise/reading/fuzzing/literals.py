@@ -337,3 +337,27 @@ Jan 5;3(2):10-19. doi: 10.1000/x. Epub 2019 Dec 1. PMID: 12345678; PMCID: PMC123
 REFERENCES = """1. Roe K, Müller E. Warm saline in shock. J Ex. 2020;3(2):10-19. doi: 10.1000/x
 [2] Doe, J., & Poe, E. A. (2019). Cold saline in shock. Journal of Examples, 2(1), 1–9. https://doi.org/10.1000/y
 """
+COCHRANE = """Record #1 of 2
+ID: CN-01111111
+AU: Roe K
+AU: M&uuml;ller E
+TI: Warm saline in shock
+SO: Journal of Examples
+YR: 2020
+VL: 3
+PG: 10-19
+PM: PUBMED 12345678
+DOI: 10.1000/x
+AB: Warm saline may help
+in shock (NCT01234567).
+
+Record #2 of 2
+ID: CN-02222222
+TI: Cold saline
+YR: 2019
+"""
+BY_FIELD = (
+    '"TITLE","Warm saline in shock"\n"AUTHOR NAMES","Roe K.","Müller E."\n"SOURCE TITLE","Journal of Examples"\n'
+    '"PUBLICATION YEAR","2020"\n"DOI","10.1000/x"\n"ABSTRACT","Warm saline\nmay ""help"""\n\n'
+    '"TITLE","Cold saline"\n"AUTHOR NAMES","Doe J."\n'
+)
