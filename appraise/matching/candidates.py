@@ -82,6 +82,8 @@ def _groups(records: Sequence[Record], tick: Tick) -> tuple[list[list[int]], dic
                 groups.setdefault(key, [before]).append(number)
         if title.key:
             called.setdefault(title.key, []).append(number)
+            if title.spelled != title.key:
+                called.setdefault(title.spelled, []).append(number)
     return [*groups.values(), *(group for group in called.values() if len(group) > 1)], called
 
 

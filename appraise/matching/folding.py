@@ -8,10 +8,11 @@ import unicodedata
 from appraise.text import unescaped, visible
 
 _ACCENTS = re.compile(r"[\u0300-\u036f]+")
+_LOOSE_ACCENTS = re.compile(r"(?<=[^\W\d_])[\u00a8\u00b4\u00b8\u02c6\u02da\u02dc](?=[^\W\d_])")  # "Mu¨ller"
 _MARKUP = re.compile(r"</?(?:i|b|u|em|sub|sup|inf|sc|p|br|span|strong|italic|bold|jats:\w+)(?:\s[^<>]*)?/?>", re.I)
-_SIGNS = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"  # of scripts without blanks: each is a word
+SIGNS = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"  # of scripts without blanks: each is a word
 _WORDS = re.compile(r"[a-z0-9]+")
-_ALL_WORDS = re.compile(rf"[{_SIGNS}]|[^\W_{_SIGNS}]+")
+_ALL_WORDS = re.compile(rf"[{SIGNS}]|[^\W_{SIGNS}]+")
 _GREEK = _WORDS.findall(
     "alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi omicron pi rho sigma sigma tau upsilon "
     "phi chi psi omega"
@@ -34,7 +35,13 @@ def unaccented(text: str) -> str:
     """`text` without accents and characters that take no room, its case as printed."""
     if text.isascii():
         return text
-    return unicodedata.normalize("NFC", _ACCENTS.sub("", unicodedata.normalize("NFKD", visible(text))))
+    joined = _LOOSE_ACCENTS.sub("", visible(text))
+    return unicodedata.normalize("NFC", _ACCENTS.sub("", unicodedata.normalize("NFKD", joined)))
+
+
+def written_out(text: str) -> bool:
+    """Whether it has "ae", "oe", "ue" or "aa", as some print "ä", "ö", "ø", "ü" and "å"."""
+    return "ae" in text or "oe" in text or "ue" in text or "aa" in text
 
 
 def unmarked(text: str) -> str:

@@ -25,8 +25,9 @@ def _unique(label: str, taken: Collection[str]) -> str:
     if label not in taken:
         return label
     letters = "bcdefghijklmnopqrstuvwxyz"
-    if f"{label}z" not in taken:
-        return next(name for letter in letters if (name := f"{label}{letter}") not in taken)
+    stem = label if label[-1:].isdecimal() else f"{label} "  # "Doe 2021b", but "Untitled b"
+    if f"{stem}z" not in taken:
+        return next(name for letter in letters if (name := f"{stem}{letter}") not in taken)
     free = 2
     while f"{label} ({free})" in taken:
         free *= 2

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 
 from appraise.matching.card import Card
+from appraise.matching.names import shared
 from appraise.matching.printed import same_journal, same_pages
 from appraise.matching.titles import Likeness, far, likeness
 
@@ -68,7 +69,7 @@ class Pair:
         one, other = self.one.names, self.other.names
         if not one or not other:
             return None
-        share = len(one & other) / min(len(one), len(other))
+        share = shared(one, other) / min(len(one), len(other))
         if share >= _AUTHORS_AGREE:
             return True
         return False if share < _AUTHORS_DIFFER else None
@@ -76,7 +77,7 @@ class Pair:
     @cached_property
     def led_alike(self) -> bool:
         """The first author of both is one, as far as the names tell."""
-        return not self.one.leader.isdisjoint(self.other.leader)
+        return shared(self.one.leader, self.other.leader) > 0
 
     @cached_property
     def unsigned(self) -> bool:
@@ -160,7 +161,13 @@ class Pair:
     @cached_property
     def retracted(self) -> bool:
         """Only one is marked as retracted."""
-        return self.one.title.retracted != self.other.title.retracted
+        return bool(self.one.title.retracted) != bool(self.other.title.retracted)
+
+    @cached_property
+    def subtitle(self) -> bool:
+        """The title of one is that of the other without its subtitle."""
+        one, other = self.one.title, self.other.title
+        return bool(one.key and other.key) and (one.key in other.heads or other.key in one.heads)
 
     @cached_property
     def registrations(self) -> tuple[str, ...]:

@@ -33,7 +33,7 @@ _WORD_FOR_WORD = Verdict(MatchKind.SAME, 1.0, "the same record, word for word")
 
 
 def _tells(record: Record) -> bool:
-    """Whether what is said is enough for a second record of the same words to be the first.
+    """Whether what is said is enough for a second record of the same words in one import to be the first.
 
     A bare title is not, nor is a title that many articles have ("Editorial") with no more than year and journal.
     """
@@ -45,9 +45,11 @@ def _tells(record: Record) -> bool:
 def _composed(value: object) -> object:
     """A text as it is compared word for word: how accents are written, blanks at its ends and marks that cannot be
     seen make no difference."""
-    if not isinstance(value, str):
-        return value if not isinstance(value, tuple) else tuple(map(_composed, value))
-    return value.strip() if value.isascii() else unicodedata.normalize("NFC", visible(value)).strip()
+    if isinstance(value, str):
+        return value.strip() if value.isascii() else unicodedata.normalize("NFC", visible(value)).strip()
+    if isinstance(value, tuple):
+        return tuple([one.strip() if one.isascii() else _composed(one) for one in value])
+    return value
 
 
 class _Board:
@@ -60,8 +62,14 @@ class _Board:
         self._cards: dict[int, Card] = {}
 
     def put(self, record: Record, study: str | None) -> int:
-        """The number of a record; one that is there word for word keeps that number."""
-        said = tuple(map(_composed, _all(record))) if _tells(record) else id(record)
+        """The number of a record; one that is there word for word keeps that number.
+
+        A record that tells too little keeps only that of one in the project, or else another import of the same file
+        would bring it again. Beside others of its import it is another record.
+        """
+        said: Hashable = tuple([value and _composed(value) for value in _all(record)])
+        if study is None and said not in self._numbers and not _tells(record):
+            said = id(record)
         number = self._numbers.setdefault(said, len(self.records))
         if number == len(self.records):
             self.records.append(record)

@@ -38,6 +38,16 @@ def shared_identifier(pair: Pair) -> str:
     return f"the same {_shared(pair)}"
 
 
+def subtitle(pair: Pair) -> str:
+    return f"the same {_shared(pair)} and title; one lacks the subtitle"
+
+
+def marked(reason: str, pair: Pair) -> str:
+    """The reason, with what a publisher has set before the title of one."""
+    mark = pair.one.title.retracted or pair.other.title.retracted
+    return f"{reason}; one is marked as {mark}" if pair.retracted else reason
+
+
 def conflict(pair: Pair) -> str:
     """Why a shared identifier is not enough."""
     if pair.title in (Likeness.FAR, Likeness.ALIKE):

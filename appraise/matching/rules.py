@@ -6,7 +6,8 @@ The score of a match is that of its rule. It orders matches and says how much ag
 |-------|------------------------------------------------------------------------------------------|
 | 1.00  | every field is the same (`candidates` sees this before any rule)                         |
 | 0.99  | a shared DOI, PMID or PMCID, and the same title                                          |
-| 0.97  | a shared identifier, and a title that is spelled otherwise, cut short or missing         |
+| 0.97  | a shared identifier, and a title that is spelled otherwise, cut short or missing, or that |
+|       | lacks its subtitle                                                                       |
 | 0.96  | the same title, authors and first page in the same journal or volume                     |
 | 0.94  | two titles, one translated: the same place and authors, and an identifier or the abstract |
 | 0.93  | the same title, authors, journal and year; nothing printed differs                       |
@@ -53,7 +54,7 @@ def judge(pair: Pair) -> Verdict | None:
     """What the two records are to each other; None when they have nothing to do with each other."""
     for rule in () if strange(pair) else RULES:
         if rule.holds(pair):
-            return Verdict(rule.kind, rule.score, rule.reason(pair))
+            return Verdict(rule.kind, rule.score, reasons.marked(rule.reason(pair), pair))
     return None
 
 
@@ -77,6 +78,15 @@ def _identified_otherwise(pair: Pair) -> bool:
     if pair.title in (CLOSE, WITHIN):
         return True
     return pair.title is ALIKE and pair.authors is True and (pair.pages is True or pair.pmid is True)
+
+
+def _without_subtitle(pair: Pair) -> bool:
+    """Some databases keep the subtitle apart. One word ("Abstracts") with nothing beside it may be a collection's."""
+    if not (pair.identified and pair.subtitle and _mergeable(pair)) or pair.authors is False or pair.pages is False:
+        return False
+    signed = pair.authors is True or pair.pages is True
+    words = min(len(pair.one.title.words), len(pair.other.title.words))
+    return signed or (words > 1 and pair.near_in_time)
 
 
 def _printed_together(pair: Pair) -> bool:
@@ -254,6 +264,7 @@ def _part(pair: Pair) -> bool:
 S, U, R = MatchKind.SAME, MatchKind.UNSURE, MatchKind.REPORT
 CERTAIN = (
     Rule(S, 0.99, _identified, reasons.shared_identifier),
+    Rule(S, 0.97, _without_subtitle, reasons.subtitle),
     Rule(S, 0.97, _identified_otherwise, reasons.shared_identifier),
     Rule(S, 0.96, _printed_together, reasons.agreement),
     Rule(S, 0.94, _translated_there, reasons.translated),

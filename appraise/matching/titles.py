@@ -9,7 +9,8 @@ from difflib import SequenceMatcher
 from enum import Enum
 from functools import cached_property
 
-from appraise.matching.folding import folded, unmarked, words
+from appraise.matching.damage import LOST, fits
+from appraise.matching.folding import folded, unmarked, words, written_out
 
 
 class Likeness(Enum):
@@ -29,7 +30,9 @@ _NOTES = re.compile(
     r"|(?:in )?(?:chinese|czech|danish|dutch|english|finnish|french|german|hebrew|hungarian|italian|japanese|korean"
     r"|norwegian|persian|polish|portuguese|romanian|russian|serbian|slovak|spanish|swedish|turkish|ukrainian))[\])]"
 )
-_RETRACTED = re.compile(r"^\W*(?:retracted(?: article| paper)?|withdrawn)\s*[:.\-–—]+\s*|\s*\(retracted article.*$")
+_RETRACTED = re.compile(
+    r"^\W*(?:(?P<mark>retracted|withdrawn)(?: article| paper)?)\s*[:.\-–—\])]+\s*|\s*\((?P<end>retracted) article.*$"
+)
 _STUDY_WORDS = r"part|pt|teil|partie|parte|section|chapter|paper|report|study|phase|number"
 _PART = re.compile(rf"\b(?:{_STUDY_WORDS}) (\d+)\b|(?<=\w )(\d{{1,2}})$")
 _AFTER_PART = re.compile(rf"^(?:{_STUDY_WORDS}|type|class|stage|grade|level|group|no)$")
@@ -52,8 +55,12 @@ _OPPOSED = (
     ("a", ""), ("ab", ""), ("de", ""), ("dis", ""),
 )  # fmt: skip
 _SECOND_TITLE = re.compile(r"\[[^\]]{12,}\]\W*$")
-_LOST = re.compile(r"[?\ufffd]+(?=.)")
+_LOST = re.compile(rf"{LOST.pattern}(?=.)")  # at the end it asks
+_MOST_HEADS = 8
 _MOST_LOST = 5  # letters in one place: "?" stands for one, or for a Greek letter's name
+_SUBTITLE = re.compile(r"[:.;?!](?=\s)|\s[-–—]+(?=\s)")  # what may stand before one
+_UMLAUTS = re.compile(r"(?<=[aou])e")
+_WRITTEN_OUT = 4  # letters of a word in which they may be that: "due" and "AA" are not
 _NUMBER = re.compile(r"\d+")
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}\b)")
 _SAME_SPELLING = 0.8  # of the letters in which two titles differ; "men" and "women" have 0.75
@@ -62,15 +69,20 @@ _LONGEST = 1000  # characters of a title that are compared
 
 
 class Title:
-    """A title, read for comparing. `words` are folded and without small print; `key` is letters and digits only."""
+    """A title, read for comparing. `words` are folded and without small print; `key` is letters and digits only.
+
+    `retracted` is the mark that publishers set before the title of an article: "retracted", "withdrawn" or "".
+    `spelled` is the key with the plain letter for "ae", "oe", "ue" and "aa", which may be written for an accent.
+    """
 
     def __init__(self, text: str) -> None:
         self.text = text
         self.plain = _plain(text)
-        self.retracted = ("retract" in self.plain or "withdrawn" in self.plain) and bool(_RETRACTED.search(self.plain))
+        self.retracted = _retracted(self.plain)
         found = words(_RETRACTED.sub("", self.plain) if self.retracted else self.plain)
         self.words = found if _NUMERALS.keys().isdisjoint(found) else list(_numbered(found))
         self.key = "".join(self.words)
+        self.spelled = "".join(map(_accentless, self.words)) if written_out(self.key) else self.key
 
     @cached_property
     def damaged(self) -> bool:
@@ -80,11 +92,17 @@ class Title:
     @cached_property
     def pieces(self) -> list[str]:
         """What stands between the lost letters, as letters and digits only."""
-        return ["".join(_numbered(words(piece))) for piece in _LOST.split(self.plain)]
+        return ["".join(_numbered(words(piece))) for piece in LOST.split(self.plain)]
+
+    @cached_property
+    def heads(self) -> frozenset[str]:
+        """The keys of what stands before each sign that may begin a subtitle."""
+        ends = (found.start() for found in _SUBTITLE.finditer(self.plain))
+        return frozenset(Title(self.plain[:end]).key for end, _ in zip(ends, range(_MOST_HEADS), strict=False))
 
     @cached_property
     def vocabulary(self) -> frozenset[str]:
-        return frozenset(self.words)
+        return frozenset(self.words if self.spelled == self.key else map(_accentless, self.words))
 
     @cached_property
     def numbers(self) -> list[str]:
@@ -99,7 +117,7 @@ class Title:
     @cached_property
     def content(self) -> Counter[str]:
         """The words that carry meaning, with their counts."""
-        return Counter(word for word in self.words if word not in _SMALL)
+        return Counter(map(_accentless, (word for word in self.words if word not in _SMALL)))
 
     @cached_property
     def telling(self) -> bool:
@@ -112,6 +130,16 @@ class Title:
         """Whether it looks like a translation, as databases mark it, or is not in Latin letters."""
         text = self.text.strip()
         return text.startswith("[") or bool(_SECOND_TITLE.search(text)) or _foreign(self.key)
+
+
+def _retracted(plain: str) -> str:
+    found = _RETRACTED.search(plain) if "retract" in plain or "withdrawn" in plain else None
+    return (found["mark"] or found["end"]) if found else ""
+
+
+def _accentless(word: str) -> str:
+    """A word with "ae" and the like as the letter without an accent that it may stand for."""
+    return _UMLAUTS.sub("", word).replace("aa", "a") if len(word) >= _WRITTEN_OUT and written_out(word) else word
 
 
 def _plain(text: str) -> str:
@@ -145,7 +173,7 @@ def likeness(one: Title, other: Title) -> Likeness:
     """How alike two titles are; `SAME` and `CLOSE` always have the same numbers."""
     if not one.key or not other.key:
         return Likeness.UNKNOWN
-    if one.key == other.key:
+    if one.key == other.key or one.spelled == other.spelled:
         return Likeness.SAME
     if far(one, other):
         return Likeness.FAR
@@ -175,19 +203,7 @@ def far(one: Title, other: Title) -> bool:
 
 def _restored(one: Title, other: Title) -> bool:
     """Whether the letters that one title has lost can be the other's."""
-    return _fits(one.pieces, other.key) or _fits(other.pieces, one.key)
-
-
-def _fits(pieces: list[str], key: str) -> bool:
-    place = len(pieces[0])
-    if not key.startswith(pieces[0]):
-        return False
-    for piece in pieces[1:]:
-        found = key.find(piece, place, place + len(piece) + _MOST_LOST)
-        if found < 0:
-            return False
-        place = found + len(piece)
-    return len(key) - place <= _MOST_LOST
+    return fits(one.pieces, other.key, _MOST_LOST) or fits(other.pieces, one.key, _MOST_LOST)
 
 
 def _spelling(one: Title, other: Title, only: Counter[str], missing: Counter[str]) -> bool:
@@ -204,7 +220,7 @@ def _spelling(one: Title, other: Title, only: Counter[str], missing: Counter[str
 
 
 def _in_order(title: Title, only: Counter[str]) -> str:
-    return "".join(word for word in title.words if word in only)
+    return "".join(word for word in title.words if _accentless(word) in only)
 
 
 def opposed(one: str, other: str) -> bool:

@@ -25,6 +25,7 @@ OTHER = Record(title="Cold baths for children with fever", authors=("Rossi, A",)
         (BARE, Record(title=BARE.title.upper())),
         (BARE, Record(title=BARE.title + " in two hospitals")),
         (BARE, Record(title="Trial report. " + BARE.title)),
+        (Record(title="Über Füße"), Record(title="Ueber Fuesse")),
         (BARE, Record(title=BARE.title.replace("Effect of", "Efect ot").replace("trial", "trail"))),
         (BARE, replace(OTHER, volume="41", pages="123", year=2020)),
         (BARE, replace(OTHER, authors=("J Smith",), pages="123-9", year=2020)),

@@ -32,10 +32,20 @@ def test_labels_are_unique() -> None:
     assert taken[:3] == ["Müller 2024", "Müller 2024b", "Müller 2024c"]
 
 
+def test_a_letter_stands_apart_behind_a_word() -> None:
+    """ "Doed" would read as another name."""
+    taken: list[str] = []
+    for _ in range(3):
+        taken.append(study_label(Record(authors=("Doe, A",)), taken))
+    assert taken == ["Doe", "Doe b", "Doe c"]
+    assert study_label(Record(), ["Untitled"]) == "Untitled b"
+    assert study_label(Record(year=2017), ["Untitled 2017"]) == "Untitled 2017b"
+
+
 def test_the_name_that_the_file_gives_a_study_is_its_label() -> None:
     record = Record(title="Cold saline", authors=("Lind, Eva",), year=2021, source=Source(study=" Lind  2021 (pilot)"))
     assert study_label(record, ()) == "Lind 2021 (pilot)"
-    assert study_label(record, {"Lind 2021 (pilot)"}) == "Lind 2021 (pilot)b"
+    assert study_label(record, {"Lind 2021 (pilot)"}) == "Lind 2021 (pilot) b"
 
 
 def test_an_author_without_letters_is_no_name() -> None:

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from appraise.matching import ImportPlan, MatchKind, plan_import
-from appraise.model import Record
+from appraise.model import ImportBatch, Record, Study
 from tests.appraise.matching.made import batch, held, verdict_on
 
 TITLES = (
@@ -85,19 +85,28 @@ def test_two_dois_are_never_one_record(found: list[Record]) -> None:
 def test_importing_twice_is_importing_once(found: list[Record]) -> None:
     plan = plan_import([batch(found)], ())
     plan = plan.settle_all((match, False) for match in plan.unsure)
-    again = plan_import([batch(found)], held(*plan.new))
-    thin = [record for record in found if is_thin(record)]
-    assert len(again.new) <= sum(not record.title for record in thin)
-    assert {match.study for match in again.same} <= {str(place) for place in range(len(plan.new))}
-    assert all(match.record in thin for match in again.unsure)
+    assert_known(batch(map(replace, found)), held(*plan.new))
 
 
-def is_thin(record: Record) -> bool:
-    """Too little to take it for one that is there: a title alone, or a short one with its year and journal."""
-    if record.authors or record.pages or record.doi or record.pmid or record.registrations or record.abstract:
-        return False
-    printed = record.year or record.journal or record.volume or record.issue
-    return not printed or record.title in ("Editorial", "")
+@settings(max_examples=100, deadline=None)
+@given(several, st.lists(st.booleans(), max_size=14))
+def test_what_was_settled_is_settled_at_the_next_import(found: list[Record], decisions: list[bool]) -> None:
+    plan = plan_import([batch(found)], ())
+    plan = plan.settle_all(zip(plan.unsure, (*decisions, *[False] * 14), strict=False))
+    assert not plan.unsure
+    assert_known(batch(map(replace, found)), held(*plan.new, *(match.record for match in plan.same)))
+
+
+def assert_known(read: ImportBatch, there: tuple[Study, ...]) -> None:
+    """Nothing is new, and nothing is asked again; what stands there word for word is that.
+
+    `read` has other objects than `there`, as a file that is read again has.
+    """
+    again = plan_import([read], there)
+    assert (again.new, again.unsure) == ((), ())
+    assert all(match.study is not None for match in again.same)
+    records = [study.references[0].read for study in there]
+    assert all(match.score == 1.0 for match in again.same if match.record in records)
 
 
 @settings(max_examples=200, deadline=None)

@@ -9,7 +9,7 @@ import pytest
 
 from appraise.errors import Cancelled
 from appraise.matching import plan_import
-from appraise.model import Record, Reference, Study
+from appraise.model import Record, Reference, Source, Study
 from tests.appraise.matching.made import BARE, FULL, batch, held, planned
 
 LINKED = Record(title="A title that all of them have", authors=("Smith, J",), year=2020, journal="Heart")
@@ -47,6 +47,34 @@ def test_bare_titles_are_never_the_same_by_themselves() -> None:
     assert (len(planned(*bare).new), len(planned(*bare).unsure)) == (1, 1)
     assert len(planned(*(replace(one, year=2020) for one in bare)).same) == 1
     assert len(planned(*(replace(one, doi="10.1000/e") for one in titled)).same) == 1
+
+
+@pytest.mark.parametrize(
+    "thin",
+    [
+        Record(year=2017),
+        Record(journal="Heart"),
+        Record(),
+        Record(title="Editorial"),
+        Record(title="Editorial", year=2020, journal="Lancet"),
+        Record(keywords=("saline",)),
+    ],
+)
+def test_what_says_too_little_is_one_with_itself_in_the_project_only(thin: Record) -> None:
+    """Two of them in one file may be two works; the file read again holds none that is not there."""
+    first, second = thin, replace(thin, source=Source(file="a.bib", line=9))
+    once = planned(first, second)
+    assert once.same == ()
+    again = planned(first, second, there=[replace(thin)])
+    assert [(match.score, match.study) for match in again.same] == [(1.0, "0"), (1.0, "0")]
+    other = replace(thin, year=2018)
+    assert planned(other, there=[thin]).same == ()
+
+
+def test_a_record_that_is_there_is_the_same_though_another_identifier_forbids_its_group() -> None:
+    there = [replace(LINKED, doi="10.1000/a"), replace(LINKED, doi="10.1000/b"), LINKED]
+    plan = planned(*map(replace, there), there=there)
+    assert [(match.score, match.study) for match in plan.same] == [(1.0, "0"), (1.0, "1"), (1.0, "2")]
 
 
 def test_a_match_in_the_project_goes_before_one_in_the_import() -> None:

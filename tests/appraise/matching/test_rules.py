@@ -54,6 +54,52 @@ def test_a_thin_record_with_the_same_identifier(thin: Record) -> None:
     assert said(FULL, thin) == "same"
 
 
+SUBTITLED = ("Cold saline: a trial", "Cold saline - a trial", "Cold saline. A trial of 200 men", "Cold saline? A trial")
+
+
+@pytest.mark.parametrize("title", SUBTITLED)
+@pytest.mark.parametrize("base", [replace(FULL, abstract=""), Record(doi="10.1000/a"), Record(pmid="11", year=2020)])
+def test_a_title_with_and_without_its_subtitle(base: Record, title: str) -> None:
+    verdict = verdict_on(replace(base, title="Cold saline"), replace(base, title=title))
+    assert verdict is not None
+    assert (verdict.kind.value, verdict.score) == ("same", 0.97)
+    assert verdict.reason.endswith("and title; one lacks the subtitle")
+
+
+def test_a_subtitle_needs_an_identifier_and_nothing_against_it() -> None:
+    one, other = replace(FULL, title="Cold saline"), replace(FULL, title="Cold saline: a trial")
+    assert said(replace(NOWHERE, title=one.title), replace(NOWHERE, title=other.title)) != "same"
+    assert said(one, replace(other, authors=("Rossi, A", "Dubois, B"))) == "unsure"
+    assert said(one, replace(other, pages="900-910")) == "unsure"
+    assert said(one, replace(other, title="Warm saline: a trial")) == "unsure"
+    lone = Record(title="Abstracts", doi="10.1000/a")
+    assert said(lone, replace(lone, title="Abstracts: cold saline")) == "unsure"
+
+
+@pytest.mark.parametrize("title", [FULL.title, FULL.title.replace("Effect", "Eff?ct")])
+def test_authors_that_lost_letters(title: str) -> None:
+    damaged = replace(BARE, title=title, authors=("Smith, John", "M?ller, Eva", "Nu\ufffdez, P"))
+    whole = replace(BARE, authors=("Smith, John", "Müller, Eva", "Nuñez, P"))
+    assert said(damaged, whole) == "same"
+    assert said(replace(damaged, authors=("M?ller, E",)), replace(whole, authors=("Müller, E",))) == "same"
+    assert said(replace(damaged, authors=("R?ssi, E",)), replace(whole, authors=("Müller, E",))) != "same"
+
+
+def test_a_chinese_name_in_one_word_or_two() -> None:
+    one = replace(BARE, title="针灸治疗失眠的随机对照试验", authors=("王伟", "李娜"), journal="中国针灸")
+    assert said(one, replace(one, authors=("王, 伟", "李, 娜"))) == "same"
+    assert said(one, replace(one, authors=("张, 三",))) != "same"
+
+
+@pytest.mark.parametrize(("base", "kind"), [(FULL, "same"), (BARE, "same"), (NOWHERE, "unsure")])
+@pytest.mark.parametrize("mark", ["retracted", "withdrawn"])
+def test_a_mark_of_retraction_is_named(base: Record, kind: str, mark: str) -> None:
+    verdict = verdict_on(base, replace(base, title=f"{mark.upper()}: {base.title}"))
+    assert verdict is not None
+    assert verdict.kind.value == kind
+    assert verdict.reason.endswith(f"; one is marked as {mark}")
+
+
 def test_a_shared_doi_does_not_make_other_titles_one_record() -> None:
     """The abstracts of a supplement often carry its DOI, and databases make slips: a person decides."""
     thin = Record(title="Other words", authors=FULL.authors, year=2020, doi="10.1000/A")

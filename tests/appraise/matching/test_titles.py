@@ -33,6 +33,12 @@ def alike(one: str, other: str) -> Likeness:
         ("Results of 1,200 patients", "Results of 1200 patients"),
         ("H<sub>2</sub>O in rats &amp; mice", "H2O in rats & mice"),
         ("Føroya øl og brød", "Foroya ol og brod"),
+        ("Ernährung von Säuglingen in Österreich", "Ernaehrung von Saeuglingen in Oesterreich"),
+        ("Ernahrung von Sauglingen in Osterreich", "Ernaehrung von Saeuglingen in Oesterreich"),
+        ("Große Straßen", "Grosse Strassen"),
+        ("Børn i Århus og København", "Boern i Aarhus og Koebenhavn"),
+        ("Neuro-endocrine tumours", "Neuroendocrine tumours"),
+        (BASE, f"[Retracted] {BASE}"),
     ],
 )
 def test_the_same_title_in_other_dress(one: str, other: str) -> None:
@@ -45,6 +51,12 @@ def test_the_same_title_in_other_dress(one: str, other: str) -> None:
         (BASE, "Efects of warm saline on the heart of adult rats", Likeness.CLOSE),
         ("Effects of tumour necrosis in adult rats", "Effects of tumor necrosis in adult rats", Likeness.CLOSE),
         (BASE, BASE + ": a randomised trial", Likeness.WITHIN),
+        ("Børn på sygehus i Århus og København", "Boern paa sygehus i Aarhus og Koebenhavn", Likeness.CLOSE),
+        (
+            "Anaemia and oedema of newborn babies in Spain",
+            "Anemia and edema of newborn babies in Spain",
+            Likeness.CLOSE,
+        ),
         (BASE, "", Likeness.UNKNOWN),
         (BASE, "Cold baths for children with fever", Likeness.FAR),
     ],
@@ -60,12 +72,16 @@ def test_other_degrees(one: str, other: str, wanted: Likeness) -> None:
         "Effects of warm saline on the heart of adult rats after 2 weeks",
         "Effects of GLP-2 on the heart of adult rats",
         "Intradialytic hypertension in adult rats",
+        "Survey of e-health in Indonesia",
+        "AA amyloidosis of the heart in adults",
     ],
 )
 def test_what_says_something_else_is_never_close(other: str) -> None:
     first = {
         "Effects of GLP-2 on the heart of adult rats": "Effects of GLP-1 on the heart of adult rats",
         "Intradialytic hypertension in adult rats": "Intradialytic hypotension in adult rats",
+        "Survey of e-health in Indonesia": "Survey of health in Indonesia",
+        "AA amyloidosis of the heart in adults": "AL amyloidosis of the heart in adults",
     }.get(other, BASE)
     assert alike(first, other) not in (Likeness.SAME, Likeness.CLOSE)
 
@@ -119,3 +135,24 @@ def test_contraries(one: str, other: str) -> None:
     assert opposed(one, other)
     assert opposed(other, one)
     assert not opposed(one, one + "s")
+
+
+@pytest.mark.parametrize(
+    ("title", "mark"),
+    [
+        (f"RETRACTED: {BASE}", "retracted"),
+        (f"[Retracted] {BASE}", "retracted"),
+        (f"WITHDRAWN: {BASE}", "withdrawn"),
+        (f"{BASE} (Retracted article. See vol. 3)", "retracted"),
+        ("Retracted articles in cardiology", ""),
+        (BASE, ""),
+    ],
+)
+def test_marks_of_retraction(title: str, mark: str) -> None:
+    assert Title(title).retracted == mark
+
+
+def test_what_stands_before_a_subtitle() -> None:
+    assert Title("Cold saline: a trial").heads == {"coldsaline"}
+    assert Title("Cold saline - a trial. Part 1").heads == {"coldsaline", "coldsalineatrial"}
+    assert Title("Cold saline in a 2:1 ratio at 3.5 degrees").heads == frozenset()
