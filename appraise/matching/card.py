@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from functools import cached_property
 
 from appraise.matching.folding import folded, words
 from appraise.matching.identifiers import identifiers
 from appraise.matching.names import family_names
 from appraise.matching.notices import notice_of
+from appraise.matching.once import once
 from appraise.matching.printed import numbers, pages
 from appraise.matching.titles import Title
 from appraise.model import Record
@@ -34,44 +34,44 @@ class Card:
         named = dict(name.split(":", 1) for name in self.identifiers)
         self.doi, self.pmid, self.pmcid = (named.get(kind, "") for kind in ("doi", "pmid", "pmcid"))
 
-    @cached_property
+    @once
     def names(self) -> frozenset[str]:
         return family_names(self.record.authors)
 
-    @cached_property
+    @once
     def leader(self) -> frozenset[str]:
         """The names of the first author, or of all where they stand in one text."""
         return family_names(self.record.authors[:1])
 
-    @cached_property
+    @once
     def volume(self) -> frozenset[str]:
         """The numbers of the volume; none where a database prints the year instead."""
         return numbers(self.record.volume) - {str(self.record.year)}
 
-    @cached_property
+    @once
     def issue(self) -> frozenset[str]:
         return numbers(self.record.issue)
 
-    @cached_property
+    @once
     def abstract(self) -> frozenset[str]:
         return frozenset(words(folded(self.record.abstract[:900]))[:_COMPARED])
 
-    @cached_property
+    @once
     def notice(self) -> str:
         """What kind of notice about another record it is ("erratum", "reply" …); "" for an article."""
         return notice_of(self.title.plain)[0]
 
-    @cached_property
+    @once
     def base(self) -> Title:
         """The title without the words that make it a notice."""
         return Title(notice_of(self.title.plain)[1])
 
-    @cached_property
+    @once
     def preprint(self) -> bool:
         printed = " ".join((self.record.journal, *self.record.publication_types)).lower()
         return bool(_PREPRINT.search(printed) or _PREPRINT_DOI.match(self.doi))
 
-    @cached_property
+    @once
     def meeting(self) -> bool:
         """An abstract or paper of a meeting, as far as journal, issue, pages and type tell."""
         printed = " ".join((self.record.journal, *self.record.publication_types)).lower()

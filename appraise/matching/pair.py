@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from functools import cached_property
-
 from appraise.matching.card import Card
 from appraise.matching.names import shared
+from appraise.matching.once import once
 from appraise.matching.printed import same_journal, same_pages
 from appraise.matching.titles import Likeness, far, likeness
 
@@ -34,37 +33,37 @@ class Pair:
         self.one = one
         self.other = other
 
-    @cached_property
+    @once
     def title(self) -> Likeness:
         return likeness(self.one.title, self.other.title)
 
-    @cached_property
+    @once
     def telling(self) -> bool:
         return self.one.title.telling and self.other.title.telling
 
-    @cached_property
+    @once
     def doi(self) -> bool | None:
         return _same(self.one.doi, self.other.doi)
 
-    @cached_property
+    @once
     def pmid(self) -> bool | None:
         return _same(self.one.pmid, self.other.pmid)
 
-    @cached_property
+    @once
     def pmcid(self) -> bool | None:
         return _same(self.one.pmcid, self.other.pmcid)
 
-    @cached_property
+    @once
     def identified(self) -> bool:
         """A shared DOI, PMID or PMCID."""
         return self.doi is True or self.pmid is True or self.pmcid is True
 
-    @cached_property
+    @once
     def told_apart(self) -> bool:
         """Another DOI, PMID or PMCID."""
         return self.doi is False or self.pmid is False or self.pmcid is False
 
-    @cached_property
+    @once
     def authors(self) -> bool | None:
         one, other = self.one.names, self.other.names
         if not one or not other:
@@ -74,17 +73,17 @@ class Pair:
             return True
         return False if share < _AUTHORS_DIFFER else None
 
-    @cached_property
+    @once
     def led_alike(self) -> bool:
         """The first author of both is one, as far as the names tell."""
         return shared(self.one.leader, self.other.leader) > 0
 
-    @cached_property
+    @once
     def unsigned(self) -> bool:
         """At least one of them names no author."""
         return not self.one.names or not self.other.names
 
-    @cached_property
+    @once
     def years_apart(self) -> int | None:
         one, other = self.one.record.year, self.other.record.year
         return None if one is None or other is None else abs(one - other)
@@ -98,35 +97,35 @@ class Pair:
         """At most a year apart, as electronic and printed issues are, or not known."""
         return self.years_apart is None or self.years_apart <= 1
 
-    @cached_property
+    @once
     def journal(self) -> bool | None:
         return same_journal(self.one.record.journal, self.other.record.journal)
 
-    @cached_property
+    @once
     def volume(self) -> bool | None:
         return _meet(self.one.volume, self.other.volume)
 
-    @cached_property
+    @once
     def issue(self) -> bool | None:
         return _meet(self.one.issue, self.other.issue)
 
-    @cached_property
+    @once
     def pages(self) -> bool | None:
         return same_pages(self.one.pages, self.other.pages)
 
-    @cached_property
+    @once
     def same_place(self) -> bool:
         """The same authors, first page and volume in the same journal, or one that is not named."""
         printed = self.pages is True and self.volume is True and self.journal is not False
         return printed and self.near_in_time and self.authors is True
 
-    @cached_property
+    @once
     def whole_pages(self) -> bool:
         """The same first and last page, of more than one page."""
         one, other = self.one.pages, self.other.pages
         return self.pages is True and one.last == other.last > one.first
 
-    @cached_property
+    @once
     def abstract(self) -> bool | None:
         one, other = self.one.abstract, self.other.abstract
         if min(len(one), len(other)) < _SHORTEST_ABSTRACT:
@@ -136,40 +135,40 @@ class Pair:
             return True
         return False if share < _ABSTRACTS_DIFFER else None
 
-    @cached_property
+    @once
     def versions(self) -> bool:
         """Two versions of a review that keeps its number: same number, another year or issue."""
         updated = self.one.pages.updated and self.other.pages.updated and self.pages is True
         return updated and (self.year is False or self.issue is False)
 
-    @cached_property
+    @once
     def notices(self) -> bool:
         """One is a notice about the other, or of another kind."""
         return self.one.notice != self.other.notice
 
-    @cached_property
+    @once
     def base(self) -> Likeness:
         """How alike the titles are without "Erratum to" and the like."""
         return likeness(self.one.base, self.other.base) if self.notices else self.title
 
-    @cached_property
+    @once
     def parts(self) -> bool:
         """One says that it is another part than the other."""
         one, other = self.one.title, self.other.title
         return one.part != other.part and one.numbers != other.numbers
 
-    @cached_property
+    @once
     def retracted(self) -> bool:
         """Only one is marked as retracted."""
         return bool(self.one.title.retracted) != bool(self.other.title.retracted)
 
-    @cached_property
+    @once
     def subtitle(self) -> bool:
         """The title of one is that of the other without its subtitle."""
         one, other = self.one.title, self.other.title
         return bool(one.key and other.key) and (one.key in other.heads or other.key in one.heads)
 
-    @cached_property
+    @once
     def registrations(self) -> tuple[str, ...]:
         """Registration numbers that both name, where neither lists so many that it reviews the trials of others."""
         one, other = self.one.record.registrations, self.other.record.registrations
@@ -178,13 +177,13 @@ class Pair:
         theirs = {number.upper() for number in other}
         return tuple(number for number in one if number.upper() in theirs)
 
-    @cached_property
+    @once
     def other_trials(self) -> bool:
         """Both name registrations, and no common one: trials with the same title are registered side by side."""
         one, other = self.one.record.registrations, self.other.record.registrations
         return bool(one and other) and {n.upper() for n in one}.isdisjoint(n.upper() for n in other)
 
-    @cached_property
+    @once
     def preprint(self) -> bool:
         """Only one is a preprint."""
         return self.one.preprint != self.other.preprint
@@ -198,24 +197,24 @@ class Pair:
         """The same journal, and neither volume nor pages against it."""
         return self.journal is True and self.pages is not False and self.volume is not False
 
-    @cached_property
+    @once
     def elsewhere(self) -> bool:
         """Printed in another place."""
         return self.pages is False or self.journal is False or (self.volume is False and self.pages is not True)
 
-    @cached_property
+    @once
     def in_print_later(self) -> bool:
         """One has volume or pages and the other has neither or counts from page 1: published ahead of print."""
         return _ahead(self.one) != _ahead(self.other) and self.volume is None and self.pages is None
 
-    @cached_property
+    @once
     def equally_bare(self) -> bool:
         """Neither says anything of its printing or its authors that the other does not say."""
         one, other = self.one, self.other
         known = ((bool(c.names), bool(c.record.journal), bool(c.volume), bool(c.pages.start)) for c in (one, other))
         return len(set(known)) == 1
 
-    @cached_property
+    @once
     def clash(self) -> bool:
         """Nothing can make them one record by itself."""
         other = self.told_apart or self.notices or self.parts or self.versions

@@ -7,10 +7,10 @@ from collections import Counter
 from collections.abc import Iterable
 from difflib import SequenceMatcher
 from enum import Enum
-from functools import cached_property
 
 from appraise.matching.damage import LOST, fits
 from appraise.matching.folding import folded, unmarked, words, written_out
+from appraise.matching.once import once
 
 
 class Likeness(Enum):
@@ -84,42 +84,42 @@ class Title:
         self.key = "".join(self.words)
         self.spelled = "".join(map(_accentless, self.words)) if written_out(self.key) else self.key
 
-    @cached_property
+    @once
     def damaged(self) -> bool:
         """Letters were lost on the way and stand as "?": "Ca?cium", "TNF-?"."""
         return bool(_LOST.search(self.plain))
 
-    @cached_property
+    @once
     def pieces(self) -> list[str]:
         """What stands between the lost letters, as letters and digits only."""
         return ["".join(_numbered(words(piece))) for piece in LOST.split(self.plain)]
 
-    @cached_property
+    @once
     def heads(self) -> frozenset[str]:
         """The keys of what stands before each sign that may begin a subtitle."""
         ends = (found.start() for found in _SUBTITLE.finditer(self.plain))
         return frozenset(Title(self.plain[:end]).key for end, _ in zip(ends, range(_MOST_HEADS), strict=False))
 
-    @cached_property
+    @once
     def vocabulary(self) -> frozenset[str]:
         return frozenset(self.words if self.spelled == self.key else map(_accentless, self.words))
 
-    @cached_property
+    @once
     def numbers(self) -> list[str]:
         return sorted(_NUMBER.findall(self.key))
 
-    @cached_property
+    @once
     def part(self) -> str:
         """The number of a part: of "Part II" or a last word "2"; "" without one."""
         found = _PART.search(" ".join(self.words))
         return (found[1] or found[2]) if found else ""
 
-    @cached_property
+    @once
     def content(self) -> Counter[str]:
         """The words that carry meaning, with their counts."""
         return Counter(map(_accentless, (word for word in self.words if word not in _SMALL)))
 
-    @cached_property
+    @once
     def telling(self) -> bool:
         """Whether the title can stand for its article: not "Editorial" or three words that many articles have."""
         enough = len(self.words) >= 4 and len(self.key) >= (16 if self.key.isascii() else 8)
