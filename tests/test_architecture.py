@@ -14,7 +14,7 @@ ROOT = Path(__file__).resolve().parents[1]
 CORE = sorted((ROOT / "appraise").rglob("*.py"))
 WINDOW = sorted((ROOT / "ui").rglob("*.py"))
 NETWORK = {"socket", "ssl", "http", "urllib", "ftplib", "smtplib", "asyncio", "requests", "httpx", "aiohttp", "xmlrpc"}
-PURE = ("instruments/evaluate", "instruments/choose", "matching", "assessing", "recognising/")
+PURE = ("instruments/evaluate", "instruments/choose", "matching/", "assessing", "recognising/", "checking/", "ledger")
 INSTRUMENT_IDS = sorted(path.stem for path in (ROOT / "resources" / "instruments").glob("*.toml"))
 
 
