@@ -22,6 +22,7 @@ class LedgerBar(QFrame):
         self._session = session
         self.ledger: Ledger | None = None
         self.window_shown: LedgerWindow | None = None
+        self._written = False  # a step was made since the last ledger
         self._undoable = False
         self._words = label("", "strong", wrap=True)
         self._details = button("Show the ledger", "quiet", clicked=self.open)
@@ -40,17 +41,17 @@ class LedgerBar(QFrame):
     def text(self) -> str:
         return self._words.text()
 
-    def show_ledger(self, ledger: Ledger, *, undoable: bool = True) -> None:
-        """Show what an import did; `undoable` is False when it changed nothing."""
+    def show_ledger(self, ledger: Ledger) -> None:
+        """Show what an import did. One that brought nothing new is no step, and nothing is to be undone."""
         self._close_window()
         self.ledger = ledger
-        self._undoable = undoable
+        self._undoable, self._written = self._written, False
         files = _counted(len(ledger.unread), "file not read", "files not read")
         self._words.setText(ledger.sentence + files + _counted(len(ledger.remarks), "remark", "remarks"))
         self._words.setAccessibleName(self._words.text())
         lost = ledger.counts[Fate.REJECTED] or ledger.counts[Fate.UNSURE] or ledger.unread
         set_property(self, "tone", "warning" if lost else "good")
-        self._undo.setVisible(undoable)
+        self._undo.setVisible(self._undoable)
         self.show()
 
     def leave(self) -> None:
@@ -81,8 +82,9 @@ class LedgerBar(QFrame):
 
     @Slot(object)
     def _follow(self, changes: Changes) -> None:
-        """Another step was made: the import is not the last one any more."""
-        if self.ledger is not None and changes.action != "import studies":
+        """Another step was made: the import that is shown is not the last one any more."""
+        self._written = changes.action == "import studies"
+        if self.ledger is not None:
             self._undoable = False
             self._undo.hide()
             if changes.action == "undo: import studies":

@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QItemSelectionModel, QMimeData, QModelIndex, 
 from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QSplitter, QStackedWidget, QTableView, QWidget
 
-from appraise.ledger import Fate, Ledger
+from appraise.ledger import Ledger
 from appraise.model import Fit, Study
 from ui import ask
 from ui.page import Page
@@ -334,7 +334,7 @@ class StudiesPage(Page):
 
     @Slot(object)
     def _imported(self, ledger: Ledger) -> None:
-        self.ledger.show_ledger(ledger, undoable=bool(ledger.counts[Fate.NEW] or ledger.counts[Fate.SAME]))
+        self.ledger.show_ledger(ledger)
         self.table.setFocus()
 
     def _choose_design(self, design: str) -> None:

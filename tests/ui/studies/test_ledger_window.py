@@ -119,6 +119,19 @@ def test_remarks_stand_by_themselves(reviewed: MainWindow, bar: LedgerBar, rest:
 
 
 def test_an_empty_ledger_is_no_trouble(reviewed: MainWindow, bar: LedgerBar) -> None:
-    bar.show_ledger(Ledger(), undoable=False)
+    bar.show_ledger(Ledger())
     assert bar.text() == "0 records in = 0 new + 0 same + 0 unsure + 0 rejected"
     assert opened(bar).model.rowCount() == 0
+
+
+def test_an_import_that_brought_nothing_offers_no_undo(
+    bar: LedgerBar, reviewed: MainWindow, rest: Wait, tmp_path: Path
+) -> None:
+    assert bar._undo.isVisible()
+    take(reviewed, tmp_path / "three.ris")
+    rest()
+    assert bar.text().startswith("3 records in = 0 new + 2 same")
+    assert not bar._undo.isVisible()
+    bar.undo()
+    assert len(reviewed.session.overview.studies) == 3
+    assert opened(bar).take_back.isHidden()
