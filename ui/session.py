@@ -84,6 +84,7 @@ class Session(QObject):
         self.facts: dict[str, Facts] = {}
         self._alone = False
         """A job has the project for itself."""
+        self._typed: list[Callable[[Project], object]] = []
         self._copies: TemporaryDirectory[str] | None = None
         self._shown: TemporaryDirectory[str] | None = None
 
@@ -143,6 +144,7 @@ class Session(QObject):
         self.settle.emit()
         self.jobs.stop_all()
         self._alone = False
+        self._write_typed()
         self.bridge.detach()
         if self.project is not None:
             self.project.close()
@@ -168,12 +170,21 @@ class Session(QObject):
 
     def act(self, verb: Callable[[Project], T]) -> T | None:
         """Do one thing to the project. When the world is at fault, the inline bar says so and None comes back."""
+        if self._refused():
+            return None
         self.settle.emit()
-        return self.write(verb)
+        return self._do(verb)
 
     def write(self, verb: Callable[[Project], T]) -> T | None:
-        """As `act`, for text fields that are being settled themselves."""
-        if self.project is None or self._refused():
+        """As `act`, for text fields that are being settled themselves. What was typed is never refused: while a job
+        has the project, it is kept until that is over."""
+        if self._alone:
+            self._typed.append(verb)
+            return None
+        return self._do(verb)
+
+    def _do(self, verb: Callable[[Project], T]) -> T | None:
+        if self.project is None:
             return None
         try:
             return verb(self.project)
@@ -195,13 +206,14 @@ class Session(QObject):
         self.bridge.detach()
         self._alone = True
 
-        def back() -> None:
+        def back(steps: Sequence[Changes] = (), studies: tuple[Study, ...] = ()) -> None:
             self._alone = False
             self.bridge.attach(project)
+            self._follow_all(steps, studies)
+            self._write_typed()
 
         def over(result: tuple[T, list[Changes], tuple[Study, ...]]) -> None:
-            back()
-            self._follow_all(result[1], result[2])
+            back(result[1], result[2])
             done(result[0])
             if job.cancelled:
                 self.news.emit("It was done before it could be cancelled. Undo takes it back.")
@@ -213,6 +225,12 @@ class Session(QObject):
             stands=True,
             stopped=back,
         )
+
+    def _write_typed(self) -> None:
+        """What was typed while a job had the project."""
+        typed, self._typed = self._typed, []
+        for verb in typed:
+            self._do(verb)
 
     def _follow_all(self, steps: Sequence[Changes], studies: tuple[Study, ...]) -> None:
         """Take over what was done beside the window."""

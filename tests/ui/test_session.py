@@ -51,12 +51,14 @@ def test_nothing_else_is_written_meanwhile(reviewed: MainWindow, rest: Wait, qtb
     qtbot.waitUntil(begun.is_set)
     study = session.overview.studies[0]
     assert session.act(lambda project: project.confirm_design(study, "rct")) is None
+    session.write(lambda project: project.rename_study(study, "Typed meanwhile"))
     session.act_beside("Adding", slow, lambda _: None)
     go_on.set()
     rest()
     assert [str(error.sentence) for error in said] == ["The project is being written."] * 2
     assert len(session.overview.studies) == 3
     assert session.overview.studies[0].design == ""
+    assert session.project.studies()[0].label == session.overview.studies[0].label == "Typed meanwhile"
 
 
 def test_a_cancelled_one_leaves_no_trace_and_the_window_works_on(
