@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
 from appraise.errors import Cancelled
 from appraise.places import backups
+from appraise.progress import CancelCheck
 
 KEPT = 10
 PAGES = 128  # at a time; a megabyte
 
 
-def copy(connection: sqlite3.Connection, path: Path, why: str, cancelled: Callable[[], bool] = lambda: False) -> Path:
+def copy(connection: sqlite3.Connection, path: Path, why: str, cancelled: CancelCheck = lambda: False) -> Path:
     """A copy of the open project in the backups folder, named after it, the time and the reason.
 
     It is made a megabyte at a time, so that it takes no memory and can be cancelled: then nothing is left. Raises
@@ -39,7 +39,7 @@ def copy(connection: sqlite3.Connection, path: Path, why: str, cancelled: Callab
     return target
 
 
-def keep(connection: sqlite3.Connection, path: Path, cancelled: Callable[[], bool] = lambda: False) -> None:
+def keep(connection: sqlite3.Connection, path: Path, cancelled: CancelCheck = lambda: False) -> None:
     """Back the project up if it has changed since its newest backup; a failure here never keeps it from opening."""
     try:
         known = of(path)

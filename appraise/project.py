@@ -12,9 +12,9 @@ from appraise import places
 from appraise.errors import AppraiseError
 from appraise.judgements.verbs import Taking
 from appraise.model import REDO, UNDO, Changes, Reviewer, Step
+from appraise.progress import CancelCheck, Progress
 from appraise.store import Row, Store
 from appraise.studies import Studies
-from appraise.transaction import CancelCheck, Progress
 
 
 class Project(Studies, Taking):

@@ -65,6 +65,11 @@ def reference_row(key: str, study: str, position: int, record: Record) -> Row:
     }
 
 
+def study_row(key: str, label: str, position: int) -> Row:
+    """The row of a study of which nobody has confirmed the design."""
+    return {"id": key, "label": label, "design": "", "position": position}
+
+
 def merge_row(key: str, merge: Merge) -> Row:
     return {"id": key, "kind": merge.kind, "reason": merge.reason, "score": f"{merge.score:.2f}"}
 
@@ -83,29 +88,6 @@ def attachment(row: Row) -> Attachment:
     )
 
 
-def reference(row: Row, merge: Merge | None = None) -> Reference:
-    record = Record(
-        title=str(row["title"]),
-        authors=words(row["authors"]),
-        year=_number(row["year"]),
-        journal=str(row["journal"]),
-        volume=str(row["volume"]),
-        issue=str(row["issue"]),
-        pages=str(row["pages"]),
-        doi=str(row["doi"]),
-        pmid=str(row["pmid"]),
-        pmcid=str(row["pmcid"]),
-        registrations=words(row["registrations"]),
-        abstract=str(row["abstract"]),
-        text=str(row["text"]),
-        language=str(row["language"]),
-        keywords=words(row["keywords"]),
-        publication_types=words(row["publication_types"]),
-        source=Source(str(row["source_file"]), str(row["source_format"]), _number(row["source_line"])),
-    )
-    return Reference(str(row["id"]), str(row["study"]), record, merge)
-
-
 REFERENCE = (
     "id", "study", "title", "authors", "year", "journal", "volume", "issue", "pages", "doi", "pmid", "pmcid",
     "registrations", "abstract", "text", "language", "keywords", "publication_types",
@@ -115,7 +97,7 @@ REFERENCE = (
 
 
 def reference_of(values: Sequence[Any], merge: Merge | None = None) -> Reference:
-    """As `reference`, from a bare row: three times as fast, where all references are read."""
+    """A reference from a bare row, which is three times as fast as one by names where all are read."""
     (
         key, study_key, title, authors, year, journal, volume, issue, pages, doi, pmid, pmcid,
         registrations, abstract, text, language, keywords, types, *source,

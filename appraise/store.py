@@ -22,7 +22,8 @@ from appraise.connection import connect, refuse_other_files, sqlite_errors
 from appraise.errors import AppraiseError
 from appraise.history import UndoState, broken_steps, step_hash, undo_state
 from appraise.model import Change, Changes, Step
-from appraise.transaction import CancelCheck, Pace, Progress, Row, Transaction, Value, logged_changes
+from appraise.progress import CancelCheck, Progress
+from appraise.transaction import Pace, Row, Transaction, Value, logged_changes
 
 __all__ = ["Row", "Store", "Transaction", "Value", "read_only_copy"]
 

@@ -15,8 +15,8 @@ from appraise.errors import AppraiseError
 from appraise.matching import ImportPlan, normal_doi, study_label
 from appraise.memory import without_collecting
 from appraise.model import Attachment, Reference, Result, Reviewer, Study
+from appraise.progress import CancelCheck, Progress
 from appraise.taking_in import take_in
-from appraise.transaction import CancelCheck, Progress
 
 
 class Studies(Assessments):
@@ -87,7 +87,7 @@ class Studies(Assessments):
         taken = {str(row["label"]) for row in self._store.rows("study")}
         key, label = str(uuid.uuid4()), study_label(reference.read, taken)
         with self._store.transact("split records") as transaction:
-            transaction.put("study", {"id": key, "label": label, "design": "", "position": len(taken)})
+            transaction.put("study", rows.study_row(key, label, len(taken)))
             transaction.delete("merge", reference.id)
             transaction.put("reference", self._row("reference", reference.id) | {"study": key, "position": 0})
         return self.study(key)

@@ -68,7 +68,7 @@ class TakingIn:
     def add_study(self, record: Record) -> None:
         key = str(uuid.uuid4())
         label = study_label(record, self._labels)
-        row: Row = {"id": key, "label": label, "design": "", "position": len(self._labels)}
+        row = rows.study_row(key, label, len(self._labels))
         self._labels.add(label)
         self._later("study", row)
         self._new[key] = row

@@ -18,6 +18,21 @@ def unescaped(text: str) -> str:
     return html.unescape(_ENDLESS_NUMBER.sub("\ufffd", text)) if "&" in text else text
 
 
+_CLOSERS = {")": "(", "]": "[", "}": "{", ">": "<"}
+
+
+def trimmed(name: str) -> str:
+    """An identifier without punctuation and brackets at its end that belong to the sentence around it."""
+    while name:
+        last = name[-1]
+        opener = _CLOSERS.get(last)
+        unbalanced = opener is not None and name.count(last) > name.count(opener)
+        if not unbalanced and last not in ".,;:'\"*":
+            break
+        name = name[:-1]
+    return name
+
+
 _OVERRIDES = {0x202D: "\u21e2", 0x202E: "\u21e0"}
 
 

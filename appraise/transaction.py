@@ -8,7 +8,7 @@ There may be 200,000 of them, so SQLite makes the JSON of the log itself, and no
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
 from itertools import groupby, islice
 from time import monotonic
@@ -16,11 +16,10 @@ from time import monotonic
 from appraise.connection import Connection
 from appraise.errors import AppraiseError, Cancelled
 from appraise.history import LoggedChange
+from appraise.progress import CancelCheck, Progress
 
 Value = str | int | None
 Row = dict[str, Value]
-Progress = Callable[[int, int], None]
-CancelCheck = Callable[[], bool]
 
 LOGGED = (
     "project",

@@ -15,9 +15,8 @@ from typing import Generic, TypeVar
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from appraise.errors import AppraiseError, Cancelled
+from appraise.progress import CancelCheck, Progress
 
-Progress = Callable[[int, int], None]
-CancelCheck = Callable[[], bool]
 T = TypeVar("T")
 EVERY_MS = 20
 

@@ -32,15 +32,17 @@ from appraise.model import (
     Study,
     Suggestion,
 )
+from appraise.progress import CancelCheck, Progress
 from appraise.project import Project
 from appraise.store import read_only_copy
 from ui.bridge import Bridge
-from ui.jobs import CancelCheck, Jobs, Progress
+from ui.jobs import Jobs
 from ui.overview import Overview
 from ui.settings import Settings
 
 T = TypeVar("T")
 Revert = Callable[..., Step | None]
+Seen = tuple[Project, Overview, Reviewer | None]
 MANY_ROWS = 2_000  # a step that touches more is taken back beside the window
 SLICE_STUDIES = 500
 SLICE_SECONDS = 0.25  # recognising gives its results back this often
@@ -98,10 +100,6 @@ class Session(QObject):
         """Make a new project and open it. Raises `AppraiseError`."""
         self._take(Project.create(path, title=path.stem))
 
-    def open(self, path: Path) -> None:
-        """Open a project. Raises `ProjectBusy` or another `AppraiseError`; what was open then stays open."""
-        self._take(Project.open(path))
-
     def open_copy(self, path: Path) -> None:
         """Open a copy of a project that another program holds, for reading only."""
         copies = TemporaryDirectory(prefix="appraise-copy-", ignore_cleanup_errors=True)
@@ -119,16 +117,14 @@ class Session(QObject):
     def open_beside(self, path: Path, failed: Callable[[Exception], None]) -> None:
         """Open a project beside the window; what was open stays open until then."""
         known = self.settings.reviewer(path)
-        self.jobs.start(OPENING, lambda _, cancelled: _opened(path, known, cancelled), self._take_opened, failed)
-
-    def _take_opened(self, opened: tuple[Project, Overview, Reviewer | None]) -> None:
-        self._show(*opened)
+        self.jobs.start(
+            OPENING, lambda _, cancelled: _opened(path, known, cancelled), lambda opened: self._show(*opened), failed
+        )
 
     def _take(self, project: Project, original: Path | None = None) -> None:
         """Work with this project; what is remembered about it hangs on where the original lies."""
         known = self.settings.reviewer(original or project.path)
-        reviewer = next((one for one in project.reviewers() if one.name == known), None)
-        self._show(project, Overview(project, reviewer), reviewer)
+        self._show(*_seen(project, known))
 
     def _show(self, project: Project, overview: Overview, reviewer: Reviewer | None) -> None:
         self._drop()
@@ -369,18 +365,23 @@ def _heard(project: Project, verb: Callable[[], T]) -> tuple[T, list[Changes], t
     return result, steps, project.studies() if steps else ()
 
 
-def _opened(path: Path, known: str, cancelled: CancelCheck) -> tuple[Project, Overview, Reviewer | None]:
+def _opened(path: Path, known: str, cancelled: CancelCheck) -> Seen:
     """A project that is handed to the window whole: nobody else has it while this job does."""
     project = Project.open(path, cancelled=cancelled)
     try:
-        reviewer = next((one for one in project.reviewers() if one.name == known), None)
-        overview = Overview(project, reviewer)
+        seen = _seen(project, known)
         if cancelled():
             raise Cancelled
     except BaseException:
         project.close()
         raise
-    return project, overview, reviewer
+    return seen
+
+
+def _seen(project: Project, known: str) -> Seen:
+    """A project as the reviewer of this name sees it."""
+    reviewer = next((one for one in project.reviewers() if one.name == known), None)
+    return project, Overview(project, reviewer), reviewer
 
 
 def _recognise(records: Mapping[str, Record], cancelled: CancelCheck) -> dict[str, Facts]:

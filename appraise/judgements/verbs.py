@@ -24,7 +24,7 @@ class Taking(Assessments):
             raise AppraiseError(f"There is a study “{label}” already.", "Choose another label.")
         new = Study(str(uuid.uuid4()), label)
         with self._store.transact("add study") as transaction:
-            transaction.put("study", {"id": new.id, "label": label, "design": "", "position": len(taken)})
+            transaction.put("study", rows.study_row(new.id, label, len(taken)))
         return new
 
     def take_judgements(

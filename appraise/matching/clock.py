@@ -6,8 +6,8 @@ from collections.abc import Callable
 from itertools import count
 
 from appraise.errors import Cancelled
+from appraise.progress import CancelCheck, Progress
 
-Progress = Callable[[int, int], None]
 Tick = Callable[[float], None]
 
 _EVERY = 100  # steps between two questions; a step is short
@@ -16,7 +16,7 @@ _EVERY = 100  # steps between two questions; a step is short
 class Clock:
     """Asks `cancelled` at the first step and every so many; tells `progress` in thousandths, when they grow."""
 
-    def __init__(self, progress: Progress | None, cancelled: Callable[[], bool] | None) -> None:
+    def __init__(self, progress: Progress | None, cancelled: CancelCheck | None) -> None:
         self._progress = progress
         self._cancelled = cancelled
         self._steps = count()

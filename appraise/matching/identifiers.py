@@ -7,13 +7,12 @@ import unicodedata
 from urllib.parse import unquote
 
 from appraise.model import Record
-from appraise.text import unescaped, visible
+from appraise.text import trimmed, unescaped, visible
 
 _DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/\S+")
 _VIEW = re.compile(r"/(?:full|abstract|pdf|epdf|fulltext|full\.pdf)$")  # pages of an article, not its name
 _QUERY = re.compile(r"[?#].*$")
 _PREPRINT_VERSION = re.compile(r"(10\.1101/[\d.]+)v\d+(?:\.full.*)?$")  # bioRxiv and medRxiv register no versions
-_CLOSERS = {")": "(", "]": "[", ">": "<", "}": "{"}
 _DIGITS = re.compile(r"\d+")
 
 
@@ -39,19 +38,12 @@ def normal_doi(doi: str) -> str:
     found = _DOI.search(plain)
     if not found:
         return ""
-    name = _trimmed(found[0])
+    name = trimmed(found[0])
     if "v" in name and name.startswith("10.1101/"):
         name = _PREPRINT_VERSION.sub(r"\1", name)
     if "?" in name or "#" in name:
-        name = _trimmed(_QUERY.sub("", name))
+        name = trimmed(_QUERY.sub("", name))
     return _VIEW.sub("", name) if name.endswith(("l", "t", "f")) else name
-
-
-def _trimmed(name: str) -> str:
-    """Without punctuation and brackets that belong to the sentence around it."""
-    while name[-1] in ".,;:'\"*" or (name[-1] in _CLOSERS and name.count(name[-1]) > name.count(_CLOSERS[name[-1]])):
-        name = name[:-1]
-    return name
 
 
 def _pmcid(record: Record) -> str:

@@ -38,6 +38,10 @@ class Pair:
         return likeness(self.one.title, self.other.title)
 
     @once
+    def translated(self) -> bool:
+        return self.one.title.translated or self.other.title.translated
+
+    @once
     def telling(self) -> bool:
         return self.one.title.telling and self.other.title.telling
 

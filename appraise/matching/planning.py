@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import unicodedata
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from operator import attrgetter
 from typing import TypeVar
 
 from appraise.matching import candidates
 from appraise.matching.card import Card
-from appraise.matching.clock import Clock, Progress, Tick
+from appraise.matching.clock import Clock, Tick
 from appraise.matching.clusters import Edge, clusters
 from appraise.matching.pair import Pair
 from appraise.matching.plan import ImportPlan, Match, MatchKind
@@ -19,6 +19,7 @@ from appraise.matching.rules import Verdict, judge
 from appraise.matching.titles import Title
 from appraise.memory import without_collecting
 from appraise.model import ImportBatch, Record, Study
+from appraise.progress import CancelCheck, Progress
 from appraise.text import visible
 
 _T = TypeVar("_T")
@@ -99,7 +100,7 @@ def plan_import(
     studies: Iterable[Study],
     *,
     progress: Progress | None = None,
-    cancelled: Callable[[], bool] | None = None,
+    cancelled: CancelCheck | None = None,
 ) -> ImportPlan:
     """Sort the records of `batches` by what the project holds already.
 

@@ -121,8 +121,9 @@ def _translated_there(pair: Pair) -> bool:
     """Two titles of one article: a shared identifier or the same abstract beside the same place."""
     if not (_mergeable(pair) and pair.same_place):
         return False
-    translated = pair.one.title.translated or pair.other.title.translated
-    return (translated or pair.title is ALIKE) and (pair.identified or (pair.abstract is True and pair.whole_pages))
+    return (pair.translated or pair.title is ALIKE) and (
+        pair.identified or (pair.abstract is True and pair.whole_pages)
+    )
 
 
 def _same_journal(pair: Pair) -> bool:
@@ -238,8 +239,7 @@ def _alike(pair: Pair) -> bool:
 
 
 def _translated(pair: Pair) -> bool:
-    translated = pair.one.title.translated or pair.other.title.translated
-    return pair.same_place and (pair.whole_pages or translated) and not (pair.told_apart or pair.notices)
+    return pair.same_place and (pair.whole_pages or pair.translated) and not (pair.told_apart or pair.notices)
 
 
 # --- other reports of the same study -----------------------------------------

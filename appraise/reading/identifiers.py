@@ -10,11 +10,10 @@ import re
 import unicodedata
 from datetime import UTC, datetime
 
-from appraise.text import visible
+from appraise.text import trimmed, visible
 
 _DOI = re.compile(r"10\.\d{4,9}/[^\s\"<>，。；、（）【】\u4e00-\u9fff]+")
 _SPACED_DOI = re.compile(r"doi\s?[:.]?\s{0,3}(10\.\d{4,9}(?: ?/ ?| ?\. ?|[\w()-])+)", re.IGNORECASE)
-_CLOSERS = {")": "(", "]": "[", "}": "{", ">": "<"}
 
 _PMCID = re.compile(r"\bPMC(?:ID:?)?\s?([1-9]\d{2,8})(?!\d)", re.IGNORECASE)
 _PMID = re.compile(r"(?:\bPMID\b|\bPubMed ID\b)\s?:?\s?([1-9]\d{0,7})(?!\d)", re.IGNORECASE)
@@ -82,12 +81,12 @@ _CHINESE_DIGITS = str.maketrans("〇零○一二三四五六七八九", "0001234
 def find_doi(text: str) -> str:
     """The first DOI in `text` without prefix or trailing punctuation, letters as printed; "" when there is none."""
     match = _DOI.search(text if text.isascii() else visible(text))
-    return _trimmed(match[0]) if match else ""
+    return trimmed(match[0]) if match else ""
 
 
 def all_dois(text: str) -> tuple[str, ...]:
     """All different DOIs in `text`, in order; the case of letters makes no difference."""
-    found = (_trimmed(match[0]) for match in _DOI.finditer(visible(text)))
+    found = (trimmed(match[0]) for match in _DOI.finditer(visible(text)))
     return tuple({doi.lower(): doi for doi in reversed(list(found))}.values())[::-1]
 
 
@@ -95,17 +94,6 @@ def find_spaced_doi(text: str) -> str:
     """Like `find_doi`, for scanned pages that print "DOI: 10.3969 / j .issn…" with stray blanks."""
     match = _SPACED_DOI.search(visible(text))
     return find_doi(re.sub(r"\s", "", match[1])) if match else ""
-
-
-def _trimmed(doi: str) -> str:
-    while doi:
-        last = doi[-1]
-        opener = _CLOSERS.get(last)
-        unbalanced = opener is not None and doi.count(last) > doi.count(opener)
-        if not unbalanced and last not in ".,;:'\"*":
-            break
-        doi = doi[:-1]
-    return doi
 
 
 def find_pmid(text: str) -> str:

@@ -16,6 +16,7 @@ from typing import Self
 
 from appraise.errors import AppraiseError, Cancelled
 from appraise.model import ImportBatch, ReadProblem, Record, Source
+from appraise.progress import CancelCheck, Progress
 from appraise.reading.decoding import OpenBytes, Text, open_text
 from appraise.reading.entry import Entry
 from appraise.reading.formats import WORKBOOK, Format, Kind, byte_reader, line_reader, text_reader
@@ -23,7 +24,7 @@ from appraise.reading.language import language_of
 from appraise.reading.opening import Found, NotOpened, find
 from appraise.reading.rejecting import RejectedRecords
 from appraise.reading.sniffing import format_of
-from appraise.reading.watching import CancelCheck, Progress, Watch
+from appraise.reading.watching import Watch
 
 LONGEST_TEXT = 256 * 1024 * 1024  # bytes of a file that can't be read line by line
 _LONGEST_PAGE = 8 * 1024 * 1024  # bytes; a page holds one article

@@ -7,9 +7,7 @@ from collections.abc import Callable
 from typing import BinaryIO, cast
 
 from appraise.errors import AppraiseError, Cancelled
-
-Progress = Callable[[int, int], None]
-CancelCheck = Callable[[], bool]
+from appraise.progress import CancelCheck, Progress
 
 _STEP = 256 * 1024  # bytes between two reports
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from appraise.errors import Cancelled
 from appraise.files import write_atomically
 from appraise.instruments.definition import Layer
+from appraise.progress import Progress
 from appraise.report.contents import AppraisalReport
 from appraise.report.data import data_bytes
 from appraise.text import listed
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from appraise.report.pdf_front import Entry
 
 ATTACHMENT = "appraisal-data.json"
-Progress = Callable[[int, int], None]
 
 
 def write_pdf(

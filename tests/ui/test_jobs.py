@@ -9,7 +9,8 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from appraise.errors import AppraiseError, Cancelled
-from ui.jobs import CancelCheck, Jobs, Progress
+from appraise.progress import CancelCheck, Progress
+from ui.jobs import Jobs
 
 
 @pytest.fixture

@@ -11,9 +11,9 @@ from pytestqt.qtbot import QtBot
 from appraise.errors import AppraiseError, Cancelled
 from appraise.matching import ImportPlan
 from appraise.model import Record
+from appraise.progress import CancelCheck, Progress
 from appraise.project import Project
 from ui import session as session_module
-from ui.jobs import CancelCheck, Progress
 from ui.window import MainWindow
 
 Wait = Callable[[], None]

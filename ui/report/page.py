@@ -10,10 +10,11 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from appraise.errors import AppraiseError
 from appraise.model import Changes
+from appraise.progress import CancelCheck, Progress
 from appraise.report.collect import collect
 from appraise.report.contents import AppraisalReport
 from ui import ask
-from ui.jobs import CancelCheck, Job, Progress
+from ui.jobs import Job
 from ui.page import Page
 from ui.report.options import OptionsPane
 from ui.report.pages import STEP, PdfView

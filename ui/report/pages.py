@@ -10,7 +10,8 @@ from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPalette, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
-from ui.jobs import CancelCheck, Job, Jobs, Progress
+from appraise.progress import CancelCheck, Progress
+from ui.jobs import Job, Jobs
 from ui.report.rendering import Raster, page_sizes, render
 
 GAP = 16

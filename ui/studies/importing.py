@@ -15,9 +15,9 @@ from appraise.judgements.opening import SheetFile, part
 from appraise.ledger import Ledger, ledger_of
 from appraise.matching import ImportPlan, plan_import
 from appraise.model import ImportBatch, Record, Study
+from appraise.progress import CancelCheck, Progress
 from appraise.project import Project
 from ui import ask
-from ui.jobs import CancelCheck, Progress
 from ui.session import Session
 from ui.studies.settle import needs_a_person
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from appraise.errors import Cancelled
 from appraise.model import Study
-from ui.jobs import CancelCheck
+from appraise.progress import CancelCheck
 from ui.session import Session
 from ui.studies.cells import StudyCells, cells
 
